@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package pushupgrade.starter;
+
+import org.jspecify.annotations.NullMarked;
