@@ -1,9 +1,10 @@
 package pushupgrade.starter.shell;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -26,11 +27,13 @@ public record Surroundings(
         environment,
         Terminal.of(environment),
         new BufferedReader(in),
-        writer(System.out, false),
-        writer(System.err, true));
+        writer(FileDescriptor.out, false),
+        writer(FileDescriptor.err, true));
   }
 
-  private static PrintWriter writer(PrintStream stream, boolean flushEachLine) {
-    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), flushEachLine);
+  /** Not over System.out, which would swallow a full disk before we see it. */
+  private static PrintWriter writer(FileDescriptor stream, boolean flushEachLine) {
+    var bytes = new FileOutputStream(stream);
+    return new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), flushEachLine);
   }
 }
