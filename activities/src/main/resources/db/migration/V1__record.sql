@@ -298,3 +298,5 @@ CREATE TABLE id_sequence (
   prefix VARCHAR(3) PRIMARY KEY,
   next   BIGINT NOT NULL
 );
+
+INSERT INTO id_sequence (prefix, next) VALUES ('033', 1), ('04t', 1), ('0DV', 1), ('0DX', 1);
