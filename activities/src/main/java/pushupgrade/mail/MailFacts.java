@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pushupgrade.id.PushId;
+import pushupgrade.push.PushPolicy;
 import pushupgrade.store.Database;
 import pushupgrade.temporal.PushDataConverter;
 import pushupgrade.version.VersionNumber;
@@ -25,8 +26,6 @@ import pushupgrade.version.VersionState;
  */
 final class MailFacts {
   private static final int NAMED_ORGS = 50;
-  private static final Duration USUAL_REVERT_WINDOW = Duration.ofDays(3);
-  private static final Duration USUAL_DIGEST_PERIOD = Duration.ofMinutes(30);
 
   private final Database database;
   private final Map<String, String> versions = new HashMap<>();
@@ -67,12 +66,10 @@ final class MailFacts {
         Optional.ofNullable(rs.getString("waiver")),
         Optional.ofNullable(rs.getObject("ended_at", OffsetDateTime.class))
             .map(OffsetDateTime::toInstant),
-        policy.path("revertHours").isInt()
-            ? Duration.ofHours(policy.path("revertHours").intValue())
-            : USUAL_REVERT_WINDOW,
-        policy.path("digestMinutes").isInt()
-            ? Duration.ofMinutes(policy.path("digestMinutes").intValue())
-            : USUAL_DIGEST_PERIOD);
+        Duration.ofHours(
+            policy.path("revertHours").asInt(PushPolicy.DEFAULT.revertHours())),
+        Duration.ofMinutes(
+            policy.path("digestMinutes").asInt(PushPolicy.DEFAULT.digestMinutes())));
   }
 
   private static JsonNode policy(String json) {
