@@ -22,8 +22,11 @@ public final class Outbox {
   private static final String NO_ORG = "";
   private static final String FOR_JOBS =
       """
-      INSERT INTO outbox_mail (push_id, org_id, kind, round, status, attempts, due_at, queued_at)
-      SELECT j.push_id, j.org_id, :kind, :round, 'QUEUED', 0, :now, :now FROM push_job j
+      INSERT INTO outbox_mail
+        (push_id, org_id, kind, round, status, attempts, due_at, queued_at, domain)
+      SELECT j.push_id, j.org_id, :kind, :round, 'QUEUED', 0, :now, :now,
+        LOWER(SUBSTRING(o.admin_email FROM POSITION('@' IN o.admin_email) + 1))
+        FROM push_job j JOIN org o ON o.id = j.org_id
        WHERE j.push_id = :push
          AND NOT EXISTS (SELECT 1 FROM outbox_mail m WHERE m.push_id = j.push_id
            AND m.org_id = j.org_id AND m.kind = :kind AND m.round = :round)
@@ -67,14 +70,20 @@ public final class Outbox {
         .jdbc()
         .sql(
             """
-            INSERT INTO outbox_mail (push_id, org_id, kind, round, status, attempts, due_at, queued_at)
-            SELECT p.id, :org, :kind, :round, 'QUEUED', 0, :due, :now FROM push p
-             WHERE p.id = :push AND NOT EXISTS (SELECT 1 FROM outbox_mail m
-               WHERE m.push_id = p.id AND m.org_id = :org AND m.kind = :kind AND m.round = :round)
+            INSERT INTO outbox_mail
+              (push_id, org_id, kind, round, status, attempts, due_at, queued_at, domain)
+            SELECT x.id, :org, :kind, :round, 'QUEUED', 0, :due, :now,
+              LOWER(SUBSTRING(x.email FROM POSITION('@' IN x.email) + 1))
+              FROM (SELECT p.id, CASE WHEN :subscriber = 1 THEN o.admin_email
+                      ELSE p.publisher_email END AS email
+                    FROM push p LEFT JOIN org o ON o.id = :org WHERE p.id = :push) x
+             WHERE NOT EXISTS (SELECT 1 FROM outbox_mail m
+               WHERE m.push_id = x.id AND m.org_id = :org AND m.kind = :kind AND m.round = :round)
             """)
         .param("push", key.push().value())
         .param("org", orgOf(key))
         .param("kind", key.kind().name())
+        .param("subscriber", key.kind().toSubscriber() ? 1 : 0)
         .param("round", key.round())
         .param("due", dueAt.atOffset(UTC))
         .param("now", now.atOffset(UTC))
