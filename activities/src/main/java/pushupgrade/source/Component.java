@@ -29,6 +29,6 @@ public record Component(
 
   /** What identifies it across versions; the platform ignores case in names. */
   public String key() {
-    return type.name() + ":" + fullName.toLowerCase(Locale.ROOT);
+    return type.apiName() + ":" + fullName.toLowerCase(Locale.ROOT);
   }
 }

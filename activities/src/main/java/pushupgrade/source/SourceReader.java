@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -73,7 +72,7 @@ public final class SourceReader {
     var seen = new HashMap<String, Component>();
     var refused = new ArrayList<String>();
     for (var component : components) {
-      var twin = seen.putIfAbsent(component.key().toLowerCase(Locale.ROOT), component);
+      var twin = seen.putIfAbsent(component.key(), component);
       if (twin != null) {
         refused.add(
             component.fullName()

@@ -1,0 +1,39 @@
+package pushupgrade.registry;
+
+import java.time.Instant;
+
+/** Who did what to what, in which role, why, and how it ended. Reason and result are cut to fit. */
+public record AuditEntry(
+    Instant at, Actor actor, String command, String subject, String why, String result) {
+  private static final int COMMAND = 60;
+  private static final int SUBJECT = 200;
+  private static final int WHY = 1_000;
+  private static final int RESULT = 200;
+
+  /** Cuts long texts. */
+  public AuditEntry {
+    command = cut(command, COMMAND);
+    subject = cut(subject, SUBJECT);
+    why = cut(why, WHY);
+    result = cut(result, RESULT);
+  }
+
+  /** A user in a role. */
+  public record Actor(String who, Role role) {
+    private static final int WHO = 120;
+
+    /**
+     * @throws IllegalArgumentException when nobody is named or the name is too long
+     */
+    public Actor {
+      Org.atMost(who, WHO, "user name");
+      if (who.isBlank()) {
+        throw new IllegalArgumentException("a command needs a user name: give it with --as");
+      }
+    }
+  }
+
+  private static String cut(String text, int characters) {
+    return text.length() <= characters ? text : text.substring(0, characters - 3) + "...";
+  }
+}

@@ -1,0 +1,115 @@
+package pushupgrade.registry;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import pushupgrade.id.OrgId;
+import pushupgrade.id.PushId;
+import pushupgrade.id.VersionId;
+
+/**
+ * A filter as SQL: a condition over {@code org o} and, when the filter asks for an installed
+ * package, {@code installed_package i}, with named parameters that all begin with {@code filter}.
+ * The condition holds at most one row of {@code i} for each org.
+ */
+public record FilterSql(String from, String where, Map<String, Object> parameters) {
+  /** How many orgs of a list go into one statement. */
+  public static final int CHUNK = 1_000;
+
+  private static final String FROM_ORG = "org o";
+  private static final String FROM_BOTH = "org o JOIN installed_package i ON i.org_id = o.id";
+
+  /** The smaller, the earlier in the draw of a seed; see {@link OrgRow#shuffle}. */
+  private static final String DRAW =
+      "MOD(o.shuffle * CAST(:filterSeed AS BIGINT), CAST(2147483647 AS BIGINT))";
+
+  /** A filter that asks for no list. */
+  public static FilterSql of(OrgFilter filter) {
+    return of(filter, Map.of(), null);
+  }
+
+  /** A filter whose list, if it has one, is the TARGET rows of the push's listed orgs. */
+  public static FilterSql ofPush(OrgFilter filter, PushId push) {
+    var onList =
+        """
+        EXISTS (SELECT 1 FROM push_listed_org l
+                 WHERE l.push_id = :filterPush AND l.kind = 'TARGET' AND l.org_id = o.id)\
+        """;
+    return filter.listed()
+        ? of(filter, Map.of("filterPush", push.value()), onList)
+        : of(filter, Map.of(), null);
+  }
+
+  /** A filter over these orgs only, at most {@link #CHUNK}; a sample is drawn among them. */
+  public static FilterSql among(OrgFilter filter, List<OrgId> orgs) {
+    if (orgs.isEmpty() || orgs.size() > CHUNK) {
+      throw new IllegalArgumentException("A chunk has 1 to " + CHUNK + " orgs");
+    }
+    var ids = orgs.stream().map(OrgId::value).toList();
+    return of(filter, Map.of("filterOrgs", ids), "o.id IN (:filterOrgs)");
+  }
+
+  private static FilterSql of(
+      OrgFilter filter, Map<String, Object> listing, @Nullable String onList) {
+    var parameters = new HashMap<>(listing);
+    var conditions = conditions(filter, parameters);
+    if (onList != null) {
+      conditions.add(onList);
+    }
+    var from = filter.installed() == null ? FROM_ORG : FROM_BOTH;
+    var where = conditions.isEmpty() ? "1 = 1" : String.join(" AND ", conditions);
+    var sample = filter.sample();
+    if (sample == null) {
+      return new FilterSql(from, where, Map.copyOf(parameters));
+    }
+    parameters.put("filterSeed", sample.seed());
+    return new FilterSql(from, sampled(filter, from, where, sample), Map.copyOf(parameters));
+  }
+
+  private static List<String> conditions(OrgFilter filter, Map<String, Object> parameters) {
+    var conditions = new ArrayList<String>();
+    var typeNames = filter.types().stream().map(OrgType::name).toList();
+    oneOf("o.type", "filterTypes", typeNames, conditions, parameters);
+    oneOf("o.region", "filterRegions", filter.regions(), conditions, parameters);
+    oneOf("o.instance", "filterInstances", filter.instances(), conditions, parameters);
+    var since = filter.lastActivitySince();
+    if (since != null) {
+      conditions.add("o.last_activity >= :filterSince");
+      parameters.put("filterSince", Columns.utc(since));
+    }
+    var installed = filter.installed();
+    if (installed != null) {
+      conditions.add("i.package_id = :filterPackage");
+      parameters.put("filterPackage", installed.packageId().value());
+      var versions = installed.versions().stream().map(VersionId::value).toList();
+      oneOf("i.version_id", "filterVersions", versions, conditions, parameters);
+    }
+    return conditions;
+  }
+
+  private static void oneOf(
+      String column,
+      String name,
+      Collection<String> values,
+      List<String> conditions,
+      Map<String, Object> parameters) {
+    if (!values.isEmpty()) {
+      conditions.add(column + " IN (:" + name + ")");
+      parameters.put(name, List.copyOf(values));
+    }
+  }
+
+  /** The sample's inner names hide the outer ones, so that one text serves both. */
+  private static String sampled(
+      OrgFilter filter, String from, String where, OrgFilter.Sample sample) {
+    var drawn =
+        """
+        o.id IN (SELECT o.id FROM %s WHERE %s ORDER BY %s, o.id FETCH FIRST %d ROWS ONLY)\
+        """
+            .formatted(from, where, DRAW, sample.size());
+    return filter.installed() == null ? drawn : drawn + " AND i.package_id = :filterPackage";
+  }
+}

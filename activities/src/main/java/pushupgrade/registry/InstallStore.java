@@ -1,0 +1,111 @@
+package pushupgrade.registry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import pushupgrade.id.OrgId;
+import pushupgrade.id.PackageId;
+import pushupgrade.id.VersionId;
+import pushupgrade.store.Database;
+
+/** Which version of which package each org runs. */
+public final class InstallStore {
+  /** A row that is newer than what is said now stays: an old export undoes no upgrade. */
+  private static final String REMOVE_OLDER =
+      """
+      DELETE FROM installed_package
+       WHERE org_id = :org AND package_id = :package AND installed_at <= :at
+      """;
+
+  private static final String ADD =
+      """
+      INSERT INTO installed_package (org_id, package_id, version_id, installed_at, installed_by)
+      SELECT o.id, v.package_id, v.id, CAST(:at AS TIMESTAMP WITH TIME ZONE), :by
+        FROM org o CROSS JOIN package_version v
+       WHERE o.id = :org AND v.id = :version
+         AND NOT EXISTS (SELECT 1 FROM installed_package e
+                          WHERE e.org_id = o.id AND e.package_id = v.package_id)
+      """;
+
+  private static final String OF_ORG =
+      """
+      SELECT package_id, version_id, installed_at, installed_by
+        FROM installed_package WHERE org_id = :org ORDER BY package_id
+      """;
+
+  private final Database database;
+  private final OrgStore orgs;
+  private final NamedParameterJdbcTemplate batch;
+
+  /** Works on an open database. */
+  public InstallStore(Database database) {
+    this.database = database;
+    this.orgs = new OrgStore(database);
+    this.batch = new NamedParameterJdbcTemplate(database.dataSource());
+  }
+
+  /**
+   * Records an installation, in place of what was installed of the package before; one that is
+   * older than the recorded one changes nothing.
+   *
+   * @throws NoSuchElementException when the org is not known
+   */
+  public void install(OrgId org, InstalledPackage installed) {
+    database
+        .transactions()
+        .executeWithoutResult(
+            tx -> {
+              orgs.lock(org);
+              installAll(List.of(Map.entry(org, installed)));
+            });
+  }
+
+  /** The same for locked orgs. */
+  void installAll(List<Map.Entry<OrgId, InstalledPackage>> installs) {
+    var rows =
+        installs.stream()
+            .map(i -> parameters(i.getKey(), i.getValue()))
+            .toArray(SqlParameterSource[]::new);
+    batch.batchUpdate(REMOVE_OLDER, rows);
+    batch.batchUpdate(ADD, rows);
+  }
+
+  private static MapSqlParameterSource parameters(OrgId org, InstalledPackage installed) {
+    return new MapSqlParameterSource()
+        .addValue("org", org.value())
+        .addValue("package", installed.packageId().value())
+        .addValue("version", installed.version().value())
+        .addValue("at", Columns.utc(installed.installedAt()))
+        .addValue("by", installed.installedBy());
+  }
+
+  /** Removes a package from an org; whether it was there. */
+  public boolean uninstall(OrgId org, PackageId packageId) {
+    return database
+            .jdbc()
+            .sql("DELETE FROM installed_package WHERE org_id = :org AND package_id = :package")
+            .param("org", org.value())
+            .param("package", packageId.value())
+            .update()
+        > 0;
+  }
+
+  /** What the org runs, by package id. */
+  public List<InstalledPackage> installed(OrgId org) {
+    return database
+        .jdbc()
+        .sql(OF_ORG)
+        .param("org", org.value())
+        .query(
+            (row, n) ->
+                new InstalledPackage(
+                    new PackageId(row.getString("package_id")),
+                    new VersionId(row.getString("version_id")),
+                    Columns.instant(row, "installed_at"),
+                    row.getString("installed_by")))
+        .list();
+  }
+}

@@ -1,0 +1,87 @@
+package pushupgrade.registry;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import pushupgrade.id.OrgId;
+
+/**
+ * A subscriber org as the platform describes it. A text that is not known is empty, and an empty
+ * text never overwrites a stored one.
+ */
+public record Org(
+    OrgId id,
+    String name,
+    Traits traits,
+    Place place,
+    Admin admin,
+    @Nullable Instant lastActivity) {
+  private static final int NAME = 255;
+
+  /**
+   * @throws IllegalArgumentException when the name is longer than 255 characters
+   */
+  public Org {
+    atMost(name, NAME, "org name");
+  }
+
+  /** Whether this user is the org's admin, whatever the case of the address. */
+  public boolean administeredBy(String user) {
+    return !user.isBlank() && admin.email().equalsIgnoreCase(user);
+  }
+
+  /** What kind of org it is; a sandbox or trial may name its parent. */
+  public record Traits(OrgType type, OrgStatus status, String edition, @Nullable OrgId parent) {
+    private static final int EDITION = 40;
+
+    /**
+     * @throws IllegalArgumentException when the edition is longer than 40 characters
+     */
+    public Traits {
+      atMost(edition, EDITION, "edition");
+    }
+  }
+
+  /** Where it lives. An empty region means the one of the instance. */
+  public record Place(String region, String instance) {
+    private static final int NAME = 40;
+
+    /**
+     * @throws IllegalArgumentException when the instance is not named or a name is too long
+     */
+    public Place {
+      atMost(region, NAME, "region");
+      atMost(instance, NAME, "instance");
+      if (instance.isBlank()) {
+        throw new IllegalArgumentException("an org needs an instance: name one, such as NA224");
+      }
+    }
+  }
+
+  /** Who gets its mail, and in which language. */
+  public record Admin(String email, String locale) {
+    private static final int EMAIL = 254;
+    private static final int LOCALE = 20;
+
+    /**
+     * @throws IllegalArgumentException when the address cannot be one or the locale is too long
+     */
+    public Admin {
+      atMost(email, EMAIL, "admin e-mail");
+      atMost(locale, LOCALE, "admin locale");
+      if (!email.isEmpty() && !email.matches("[^\\s\\p{Cntrl}<>,;@]+@[^\\s\\p{Cntrl}<>,;@]+")) {
+        throw new IllegalArgumentException(
+            "the admin e-mail is not an address: write it like name@example.org");
+      }
+    }
+  }
+
+  static void atMost(String text, int characters, String what) {
+    if (text.length() > characters) {
+      throw new IllegalArgumentException(
+          "the " + what + " has " + text.length() + " characters, at most " + characters + " fit");
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("the " + what + " holds a control character: take it out");
+    }
+  }
+}
