@@ -1,5 +1,8 @@
 package pushupgrade.mail;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +14,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
@@ -36,7 +36,8 @@ final class FaultyServer implements AutoCloseable {
         new SMTPServer.Builder()
             .bindAddress(InetAddress.getLoopbackAddress())
             .port(0)
-            .messageHandlerFactory(context -> new Handler((org.subethamail.smtp.server.Session) context))
+            .messageHandlerFactory(
+                context -> new Handler((org.subethamail.smtp.server.Session) context))
             .build();
     server.start();
   }

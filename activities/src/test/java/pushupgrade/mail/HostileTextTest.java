@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Unicode code point, halves of surrogate pairs too, in names, descriptions and addresses. */
+/**
+ * Every Unicode code point, halves of surrogate pairs too, in names, descriptions and addresses.
+ */
 class HostileTextTest {
   private static final int BLOCK = 0x800;
   private static final LetterForm FORM = new LetterForm();
@@ -56,14 +58,21 @@ class HostileTextTest {
     var bytes = written(mail);
     var read = new MimeMessage(SESSION, new ByteArrayInputStream(bytes));
 
-    assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
-        .matches("(?:[\\t\\x20-\\x7E]|\r\n)*+")
-        .doesNotContainPattern("[^\r\n]{999}");
+    var wire = new String(bytes, StandardCharsets.ISO_8859_1);
+    assertThat(wire.lines()).allMatch(line -> line.length() < 1000);
+    assertThat(wire).matches("(?:[\\t\\x20-\\x7E]|\r\n)*+").doesNotContainPattern("[^\r\n]{999}");
     assertThat(Collections.list(read.getAllHeaders()))
         .extracting(header -> header.getName())
         .containsExactlyInAnyOrder(
-            "Date", "From", "To", "Message-ID", "Subject", "MIME-Version", "Content-Type",
-            "Content-Language", "Auto-Submitted");
+            "Date",
+            "From",
+            "To",
+            "Message-ID",
+            "Subject",
+            "MIME-Version",
+            "Content-Type",
+            "Content-Language",
+            "Auto-Submitted");
     assertThat(read.getSubject()).isEqualTo(letter.subject());
     assertThat(text(read)).contains(Plain.body(hostile).lines().map(l -> "  | " + l).toList());
   }
@@ -86,14 +95,15 @@ class HostileTextTest {
             .filter(c -> isAddress("a" + Character.toString(c) + "b@org.example"))
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
     var inDomain =
-        IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+        IntStream.rangeClosed(0, Character.MAX_VALUE)
             .filter(c -> isAddress("a@o" + Character.toString(c) + "g.example"))
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
 
     var alphanumeric = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     assertThat(taken.toString().replaceAll("[A-Za-z0-9]", "")).isEqualTo("!#$%&'*+-./=?^_`{|}~");
     assertThat(inDomain.toString())
-        .isEqualTo("-." + alphanumeric + alphanumeric.substring(10).toLowerCase(java.util.Locale.ROOT));
+        .isEqualTo(
+            "-." + alphanumeric + alphanumeric.substring(10).toLowerCase(java.util.Locale.ROOT));
   }
 
   private static boolean isAddress(String text) {

@@ -75,7 +75,8 @@ class KilledDeliveryTest {
   @EnumSource(Step.class)
   void a_killed_worker_sends_no_mail_twice_and_loses_none(Step step) {
     try (var fixture = MailFixture.inMemory()) {
-      var keys = List.of(fixture.upgradedMail(1, "a@a.example"), fixture.upgradedMail(2, "b@b.example"));
+      var keys =
+          List.of(fixture.upgradedMail(1, "a@a.example"), fixture.upgradedMail(2, "b@b.example"));
       var transport = new DyingTransport(step);
       var delivery = fixture.delivery(transport);
 
@@ -86,9 +87,7 @@ class KilledDeliveryTest {
       assertThat(transport.accepted).doesNotHaveDuplicates();
       assertThat(keys)
           .allSatisfy(
-              key ->
-                  assertThat(fixture.status(key))
-                      .isIn(MailStatus.SENT, MailStatus.UNKNOWN));
+              key -> assertThat(fixture.status(key)).isIn(MailStatus.SENT, MailStatus.UNKNOWN));
       assertThat(fixture.view.counts(PUSH).getFirst().mails())
           .isEqualTo(step == Step.BEFORE_SENDING || step == Step.AFTER_SENDING ? 1 : 2);
     }
@@ -143,7 +142,8 @@ class KilledDeliveryTest {
     try (var fixture = MailFixture.inMemory()) {
       var key = fixture.upgradedMail(1, "a@a.example");
       var claims = new MailClaims(fixture.database);
-      var claim = claims.claim(key, new MailClaims.Sending("<m@x>", "a.example"), NOW).orElseThrow();
+      var claim =
+          claims.claim(key, new MailClaims.Sending("<m@x>", "a.example"), NOW).orElseThrow();
       claims.giveUpClaims(PUSH, LATER, LATER);
       assertThat(fixture.status(key)).isEqualTo(MailStatus.UNKNOWN);
 

@@ -160,10 +160,7 @@ class MailDeliveryOutageTest {
 
     assertThat(server.recipients).containsExactly("canary@org.example");
     assertThat(
-            environment
-                .getWorkflowClient()
-                .fetchHistory(WorkflowIds.mail(PUSH), "")
-                .toJson(true))
+            environment.getWorkflowClient().fetchHistory(WorkflowIds.mail(PUSH), "").toJson(true))
         .doesNotContainIgnoringCase("canary", "publisher.example");
     assertThat(openings.get()).isEqualTo(1);
   }

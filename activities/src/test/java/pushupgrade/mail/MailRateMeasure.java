@@ -34,7 +34,10 @@ class MailRateMeasure {
       var begun = System.nanoTime();
       var delivery = fixture.delivery(server.transport());
       for (var sent = 0; sent < mails; ) {
-        sent += delivery.deliverDue(new DeliveryOrder(PUSH, 0), InstantSource.fixed(NOW), () -> {}).sent();
+        sent +=
+            delivery
+                .deliverDue(new DeliveryOrder(PUSH, 0), InstantSource.fixed(NOW), () -> {})
+                .sent();
       }
       var nanos = System.nanoTime() - begun;
 

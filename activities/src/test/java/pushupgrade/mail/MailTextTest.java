@@ -161,9 +161,9 @@ class MailTextTest {
 
   @Test
   void html_in_a_name_or_a_description_is_text() {
-    var org =
-        fixture.orgWithJob(1, "<script>alert(1)</script> & Co", "a@a.example", "en");
-    fixture.sql("UPDATE push SET description = '</p><img src=x onerror=alert(1)> [(${1+1})] __${2+2}__'");
+    var org = fixture.orgWithJob(1, "<script>alert(1)</script> & Co", "a@a.example", "en");
+    fixture.sql(
+        "UPDATE push SET description = '</p><img src=x onerror=alert(1)> [(${1+1})] __${2+2}__'");
 
     var body = about(org, MailKind.NOTICE, 0).body();
 
@@ -207,13 +207,13 @@ class MailTextTest {
 
   @Test
   void every_wording_exists_in_both_languages() {
-    var english = java.util.ResourceBundle.getBundle("pushupgrade.mail.messages", java.util.Locale.ROOT);
-    var german = java.util.ResourceBundle.getBundle("pushupgrade.mail.messages", java.util.Locale.GERMAN);
+    var english =
+        java.util.ResourceBundle.getBundle("pushupgrade.mail.messages", java.util.Locale.ROOT);
+    var german =
+        java.util.ResourceBundle.getBundle("pushupgrade.mail.messages", java.util.Locale.GERMAN);
     var forSubscribers = "(notice|cancellation|upgraded|reverted)\\..*|greeting|footer|time";
 
     assertThat(english.keySet().stream().filter(key -> key.matches(forSubscribers)))
-        .allSatisfy(
-            key ->
-                assertThat(german.getString(key)).isNotEqualTo(english.getString(key)));
+        .allSatisfy(key -> assertThat(german.getString(key)).isNotEqualTo(english.getString(key)));
   }
 }

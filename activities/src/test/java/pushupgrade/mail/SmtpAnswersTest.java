@@ -85,9 +85,7 @@ class SmtpAnswersTest {
             MailStatus.SENT,
             MailStatus.QUEUED);
     assertThat(result)
-        .isEqualTo(
-            new DeliveryResult(
-                1, 1, 1, java.util.Optional.of(NOW.plusSeconds(60)), false));
+        .isEqualTo(new DeliveryResult(1, 1, 1, java.util.Optional.of(NOW.plusSeconds(60)), false));
   }
 
   @Test
