@@ -66,10 +66,8 @@ final class MailFacts {
         Optional.ofNullable(rs.getString("waiver")),
         Optional.ofNullable(rs.getObject("ended_at", OffsetDateTime.class))
             .map(OffsetDateTime::toInstant),
-        Duration.ofHours(
-            policy.path("revertHours").asInt(PushPolicy.DEFAULT.revertHours())),
-        Duration.ofMinutes(
-            policy.path("digestMinutes").asInt(PushPolicy.DEFAULT.digestMinutes())));
+        Duration.ofHours(policy.path("revertHours").asInt(PushPolicy.DEFAULT.revertHours())),
+        Duration.ofMinutes(policy.path("digestMinutes").asInt(PushPolicy.DEFAULT.digestMinutes())));
   }
 
   private static JsonNode policy(String json) {

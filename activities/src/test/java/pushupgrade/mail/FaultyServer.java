@@ -1,8 +1,12 @@
 package pushupgrade.mail;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -10,9 +14,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
@@ -20,7 +21,8 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /**
  * A real SMTP server that answers as the local part of the recipient says, like {@code
- * rcpt-550@...}, {@code dot-451@...}, {@code drop@...} or {@code stall@...}; it accepts the others.
+ * rcpt-550@...}, {@code dot-451@...}, {@code drop@...} (before the answer to the content), {@code
+ * after@...} (a drop after it) or {@code stall@...}; it accepts the others.
  */
 final class FaultyServer implements AutoCloseable {
   final List<MimeMessage> accepted = new CopyOnWriteArrayList<>();
@@ -34,7 +36,8 @@ final class FaultyServer implements AutoCloseable {
         new SMTPServer.Builder()
             .bindAddress(InetAddress.getLoopbackAddress())
             .port(0)
-            .messageHandlerFactory(context -> new Handler())
+            .messageHandlerFactory(
+                context -> new Handler((org.subethamail.smtp.server.Session) context))
             .build();
     server.start();
   }
@@ -66,7 +69,12 @@ final class FaultyServer implements AutoCloseable {
   }
 
   private final class Handler implements MessageHandler {
+    private final org.subethamail.smtp.server.Session connection;
     private String recipient = "";
+
+    Handler(org.subethamail.smtp.server.Session connection) {
+      this.connection = connection;
+    }
 
     @Override
     public void from(String from) throws RejectException {
@@ -82,9 +90,9 @@ final class FaultyServer implements AutoCloseable {
         throw new DropConnectionException(421, "closing");
       }
       if (to.startsWith("rcpt-drop")) {
-        throw new DropConnectionException(421, "gone");
+        cut();
       }
-      if (to.startsWith("rcpt-")) {
+      if (to.matches("rcpt-\\d.*")) {
         throw new RejectException(code(to), "mailbox of " + to);
       }
     }
@@ -100,7 +108,7 @@ final class FaultyServer implements AutoCloseable {
       }
       keep(bytes);
       if (recipient.startsWith("drop")) {
-        throw new IOException("the connection is cut before the answer");
+        connection.closeSocket();
       }
       return null;
     }
@@ -124,8 +132,21 @@ final class FaultyServer implements AutoCloseable {
       }
     }
 
+    /** Comes after the answer. */
     @Override
-    public void done() {}
+    public void done() {
+      if (recipient.startsWith("after")) {
+        cut();
+      }
+    }
+
+    private void cut() {
+      try {
+        connection.closeSocket();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private static int code(String recipient) {

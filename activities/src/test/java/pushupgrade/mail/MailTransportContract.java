@@ -37,7 +37,10 @@ abstract class MailTransportContract {
 
     assertThat(arrived()).hasSize(2);
     var first =
-        arrived().stream().filter(m -> header(m, "Message-ID").contains("mail-1")).toList().getFirst();
+        arrived().stream()
+            .filter(m -> header(m, "Message-ID").contains("mail-1"))
+            .toList()
+            .getFirst();
     assertThat(first.getSubject()).isEqualTo("Grüße 1");
     assertThat(header(first, "To")).isEqualTo("admin1@org.example");
     assertThat(header(first, "From")).isEqualTo("pushes@publisher.example");
@@ -54,7 +57,8 @@ abstract class MailTransportContract {
   void that_it_cannot_be_reached_is_an_answer_that_says_so() {
     assertThat(unreachable().open())
         .isInstanceOfSatisfying(
-            MailTransport.Opening.Down.class, down -> assertThat(down.reason()).contains(" cannot be "));
+            MailTransport.Opening.Down.class,
+            down -> assertThat(down.reason()).contains(" cannot be "));
   }
 
   MailSession opened() {

@@ -44,8 +44,7 @@ abstract class OutboxContract {
     assertThat(fixture.outbox.queue(key, PUSH_TIME, PUSH_TIME)).isFalse();
     assertThat(fixture.view.show(key).orElseThrow())
         .isEqualTo(
-            new MailRow(
-                key, MailStatus.QUEUED, 0, NOW, NOW, Optional.empty(), Optional.empty()));
+            new MailRow(key, MailStatus.QUEUED, 0, NOW, NOW, Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -69,13 +68,16 @@ abstract class OutboxContract {
     var digest = MailKey.about(PUSH, MailKind.DIGEST, 1);
     var begun = new CountDownLatch(1);
     var first =
-        fixture.database.transactions().execute(
-            transaction -> {
-              fixture.outbox.queue(digest, NOW, NOW);
-              var other = CompletableFuture.supplyAsync(() -> queueBoth(digest, begun));
-              awaitQuietly(begun);
-              return other;
-            });
+        fixture
+            .database
+            .transactions()
+            .execute(
+                transaction -> {
+                  fixture.outbox.queue(digest, NOW, NOW);
+                  var other = CompletableFuture.supplyAsync(() -> queueBoth(digest, begun));
+                  awaitQuietly(begun);
+                  return other;
+                });
 
     assertThat(first.get()).isFalse();
     assertThat(fixture.view.counts(PUSH))
@@ -86,13 +88,16 @@ abstract class OutboxContract {
 
   /** Queues what another transaction is just queueing, and something else after it. */
   private boolean queueBoth(MailKey digest, CountDownLatch begun) {
-    return fixture.database.transactions().execute(
-        transaction -> {
-          begun.countDown();
-          var queued = fixture.outbox.queue(digest, NOW, NOW);
-          fixture.outbox.queue(MailKey.about(PUSH, MailKind.SUMMARY, 0), NOW, NOW);
-          return queued;
-        });
+    return fixture
+        .database
+        .transactions()
+        .execute(
+            transaction -> {
+              begun.countDown();
+              var queued = fixture.outbox.queue(digest, NOW, NOW);
+              fixture.outbox.queue(MailKey.about(PUSH, MailKind.SUMMARY, 0), NOW, NOW);
+              return queued;
+            });
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
@@ -114,8 +119,12 @@ abstract class OutboxContract {
     assertThat(fixture.outbox.queueForJobs(PUSH, MailKind.NOTICE, 0, NOW)).isZero();
     assertThat(fixture.outbox.queueForJobs(PUSH, MailKind.NOTICE, 1, NOW)).isEqualTo(3);
     assertThat(
-            fixture.database.jdbc().sql("SELECT DISTINCT domain FROM outbox_mail ORDER BY 1")
-                .query(String.class).list())
+            fixture
+                .database
+                .jdbc()
+                .sql("SELECT DISTINCT domain FROM outbox_mail ORDER BY 1")
+                .query(String.class)
+                .list())
         .containsExactly("org1.example", "org2.example", "org3.example");
   }
 
@@ -152,8 +161,7 @@ abstract class OutboxContract {
 
     assertThat(fixture.outbox.queueDigest(PUSH, PUSH_TIME, hour, PUSH_TIME)).isTrue();
     assertThat(
-            fixture.outbox.queueDigest(
-                PUSH, PUSH_TIME, hour, PUSH_TIME.plus(hour).minusMillis(1)))
+            fixture.outbox.queueDigest(PUSH, PUSH_TIME, hour, PUSH_TIME.plus(hour).minusMillis(1)))
         .isFalse();
     assertThat(fixture.outbox.queueDigest(PUSH, PUSH_TIME, hour, PUSH_TIME.plus(hour))).isTrue();
     assertThat(fixture.view.show(MailKey.about(PUSH, MailKind.DIGEST, 1)).orElseThrow().dueAt())

@@ -51,6 +51,7 @@ class SmtpAnswersTest {
           dot-451  | QUEUED  | 0
           dot-552  | REFUSED | 0
           drop     | UNKNOWN | 1
+          after    | SENT    | 1
           stall    | UNKNOWN | 0
           """)
   void an_answer_decides_what_becomes_of_a_mail(String answer, MailStatus status, int arrived) {
@@ -70,7 +71,8 @@ class SmtpAnswersTest {
             fixture.upgradedMail(2, "drop@b.example"),
             fixture.upgradedMail(3, "dot-451@c.example"),
             fixture.upgradedMail(4, "rcpt-421@d.example"),
-            fixture.upgradedMail(5, "fine@e.example"));
+            fixture.upgradedMail(5, "after@e.example"),
+            fixture.upgradedMail(6, "fine@f.example"));
 
     var result = deliver();
 
@@ -80,11 +82,10 @@ class SmtpAnswersTest {
             MailStatus.UNKNOWN,
             MailStatus.QUEUED,
             MailStatus.QUEUED,
-            MailStatus.SENT);
+            MailStatus.SENT,
+            MailStatus.QUEUED);
     assertThat(result)
-        .isEqualTo(
-            new DeliveryResult(
-                1, 1, 1, java.util.Optional.of(NOW.plusSeconds(60)), false));
+        .isEqualTo(new DeliveryResult(1, 1, 1, java.util.Optional.of(NOW.plusSeconds(60)), false));
   }
 
   @Test

@@ -43,8 +43,7 @@ class SmtpTransportTest extends MailTransportContract {
   private static SmtpTransport to(
       int port, SmtpSettings.Security security, Optional<SmtpLogin> login) {
     return new SmtpTransport(
-        new SmtpSettings(
-            "127.0.0.1", port, security, login, SmtpSettings.Timeouts.USUAL));
+        new SmtpSettings("127.0.0.1", port, security, login, SmtpSettings.Timeouts.USUAL));
   }
 
   @Override
@@ -79,8 +78,7 @@ class SmtpTransportTest extends MailTransportContract {
 
   @Test
   void a_server_whose_certificate_nobody_vouches_for_is_not_spoken_to() {
-    assertThat(
-            to(server.getSmtps().getPort(), SmtpSettings.Security.TLS, Optional.empty()).open())
+    assertThat(to(server.getSmtps().getPort(), SmtpSettings.Security.TLS, Optional.empty()).open())
         .isInstanceOf(MailTransport.Opening.Down.class);
   }
 

@@ -17,8 +17,7 @@ class MailKeyTest {
   @ParameterizedTest
   @EnumSource(MailKind.class)
   void what_is_written_can_be_read(MailKind kind) {
-    var key =
-        kind.aboutOneOrg() ? MailKey.about(PUSH, ORG, kind, 3) : MailKey.about(PUSH, kind, 3);
+    var key = kind.aboutOneOrg() ? MailKey.about(PUSH, ORG, kind, 3) : MailKey.about(PUSH, kind, 3);
 
     assertThat(MailKey.parse(key.toString())).isEqualTo(key);
   }
@@ -34,6 +33,8 @@ class MailKeyTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "0DV/-/SUMMARY/0", "a/b/c/d/e", "0DV000000000001/-/SUMMARY/-1"})
   void anything_else_is_refused_with_a_sentence(String text) {
-    assertThatIllegalArgumentException().isThrownBy(() -> MailKey.parse(text)).withMessageMatching(".{20,}");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MailKey.parse(text))
+        .withMessageMatching(".{20,}");
   }
 }
