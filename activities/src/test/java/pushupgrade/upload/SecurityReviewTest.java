@@ -75,6 +75,15 @@ class SecurityReviewTest {
   }
 
   @Test
+  void apex_that_nests_endlessly_has_not_passed_the_rules() {
+    var endless = "class A { Boolean b = " + "!".repeat(200_000) + "x; }";
+
+    assertThat(SecurityReview.check(review("safe", SAFE), review("endless", endless)))
+        .extracting(Finding::rule)
+        .containsExactly("security-not-reviewed");
+  }
+
+  @Test
   void a_package_without_apex_has_nothing_to_review() {
     var source =
         SmallPackage.inSourceFormat()
