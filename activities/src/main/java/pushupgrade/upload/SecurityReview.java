@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.sourceforge.pmd.PMDConfiguration;
 import net.sourceforge.pmd.PmdAnalysis;
 import net.sourceforge.pmd.lang.LanguageRegistry;
@@ -40,10 +42,26 @@ public final class SecurityReview {
   }
 
   /**
-   * What the rules say about this Apex. The rules look at one file at a time, so after the first
-   * version it is enough to give the files that are new or changed.
+   * What they say about Apex that differs: each rule looks at one file alone, so what did not
+   * change cannot have new findings. For the base version's source give the same difference.
    */
-  public static List<SecurityFinding> of(List<ApexFile> apex) {
+  public static List<SecurityFinding> of(
+      Path source, Optional<String> namespace, VersionDiff difference) {
+    var names =
+        Stream.concat(difference.added().stream(), difference.changed().stream())
+            .filter(component -> component.type().apex())
+            .map(component -> component.fullName().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    return of(
+        ApexFile.of(source, namespace).stream()
+            .filter(apex -> names.contains(apex.component().toLowerCase(Locale.ROOT)))
+            .toList());
+  }
+
+  private static List<SecurityFinding> of(List<ApexFile> apex) {
     if (apex.isEmpty()) {
       return List.of();
     }

@@ -59,6 +59,15 @@ class ExamplePackageTest {
   }
 
   @Test
+  void a_review_of_the_difference_finds_what_a_full_review_finds_anew() {
+    var difference = VersionDiff.between(List.of(), PATCH.components());
+    var source = EXAMPLES.resolve("loyalty-1.4.1");
+
+    assertThat(SecurityReview.of(source, Optional.empty(), difference))
+        .isEqualTo(SecurityReview.of(source, Optional.empty()));
+  }
+
+  @Test
   void the_example_base_passes_as_a_first_version() {
     var coverage = Optional.of(EXAMPLES.resolve("loyalty-1.4.0.coverage.json"));
     var review = SecurityReview.of(EXAMPLES.resolve("loyalty-1.4.0"), Optional.empty());

@@ -68,6 +68,18 @@ class SecurityReviewTest {
   }
 
   @Test
+  void what_did_not_change_is_not_reviewed_again() {
+    var base = SmallPackage.inSourceFormat().withClass("A", INJECTION).withClass("B", SAFE);
+    var patch = SmallPackage.inSourceFormat().withClass("A", INJECTION).withClass("B", INJECTION);
+    var difference = VersionDiff.between(base.read().components(), patch.read().components());
+    var source = patch.inFolder(folder);
+
+    assertThat(SecurityReview.of(source, Optional.empty(), difference))
+        .isNotEmpty()
+        .allSatisfy(finding -> assertThat(finding.component()).isEqualTo("loyl__B"));
+  }
+
+  @Test
   void a_file_that_the_rules_cannot_read_has_not_passed_them() {
     assertThat(SecurityReview.check(review("safe", SAFE), review("broken", "class A {")))
         .extracting(Finding::rule, Finding::severity)
