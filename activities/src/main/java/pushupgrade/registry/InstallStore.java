@@ -73,6 +73,15 @@ public final class InstallStore {
     batch.batchUpdate(ADD, rows);
   }
 
+  /** Removes what is said to be gone from locked orgs, unless it was installed later. */
+  void removeAll(List<Map.Entry<OrgId, InstalledPackage>> gone) {
+    batch.batchUpdate(
+        REMOVE_OLDER,
+        gone.stream()
+            .map(i -> parameters(i.getKey(), i.getValue()))
+            .toArray(SqlParameterSource[]::new));
+  }
+
   private static MapSqlParameterSource parameters(OrgId org, InstalledPackage installed) {
     return new MapSqlParameterSource()
         .addValue("org", org.value())

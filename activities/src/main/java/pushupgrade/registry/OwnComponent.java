@@ -29,6 +29,9 @@ public record OwnComponent(Kind kind, String type, String fullName, String conte
     if (type.isBlank() || fullName.isBlank()) {
       throw new IllegalArgumentException("a component of the org needs a type and a full name");
     }
+    if (content.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("the content of " + fullName + " holds a zero character");
+    }
     if (content.length() > CONTENT) {
       throw new IllegalArgumentException(
           "the content of "

@@ -8,16 +8,16 @@ import pushupgrade.id.VersionId;
 import pushupgrade.store.Database;
 
 /** Words for registry tests: a package with three patches, two instances, orgs by number. */
-final class Registered {
-  static final Instant NOW = Instant.parse("2030-01-05T12:00:00Z");
-  static final PackageId PACKAGE = PackageId.numbered(1);
-  static final VersionId V1 = VersionId.numbered(1);
-  static final VersionId V2 = VersionId.numbered(2);
-  static final VersionId V3 = VersionId.numbered(3);
+public final class Registered {
+  public static final Instant NOW = Instant.parse("2030-01-05T12:00:00Z");
+  public static final PackageId PACKAGE = PackageId.numbered(1);
+  public static final VersionId V1 = VersionId.numbered(1);
+  public static final VersionId V2 = VersionId.numbered(2);
+  public static final VersionId V3 = VersionId.numbered(3);
 
   private Registered() {}
 
-  static void packageAndInstances(Database database) {
+  public static void packageAndInstances(Database database) {
     packageOf(database, PACKAGE, "crm");
     version(database, V1, PACKAGE, 0);
     version(database, V2, PACKAGE, 1);
@@ -56,11 +56,11 @@ final class Registered {
         .update();
   }
 
-  static Org org(int number) {
+  public static Org org(int number) {
     return org(number, OrgType.PRODUCTION, "NA224");
   }
 
-  static Org org(int number, OrgType type, String instance) {
+  public static Org org(int number, OrgType type, String instance) {
     return new Org(
         OrgId.numbered(number),
         "Org " + number,
@@ -70,7 +70,7 @@ final class Registered {
         NOW.minusSeconds(86_400L * number));
   }
 
-  static InstalledPackage installed(VersionId version) {
+  public static InstalledPackage installed(VersionId version) {
     return new InstalledPackage(PACKAGE, version, NOW, "import");
   }
 }
