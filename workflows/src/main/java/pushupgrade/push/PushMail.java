@@ -19,6 +19,7 @@ import pushupgrade.temporal.WorkflowIds;
 final class PushMail {
   private final PushId push;
   private final MailDeliveryWorkflow delivery;
+  private final Outbound outbound = new Outbound();
 
   PushMail(PushId push) {
     this.push = push;
@@ -43,12 +44,12 @@ final class PushMail {
   }
 
   void wake() {
-    Outbound.tell(delivery::wake);
+    outbound.tell(delivery::wake);
   }
 
   /** Tells the delivery that no more mails come; waits until the server knows. */
   void close() {
-    var told = Async.procedure(delivery::close).exceptionally(closedAlready -> null);
-    told.get();
+    outbound.tell(delivery::close);
+    outbound.settle();
   }
 }

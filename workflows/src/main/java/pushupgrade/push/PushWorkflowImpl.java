@@ -130,6 +130,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
 
   private PushTally finish() {
     Workflow.await(rollouts::none);
+    rollouts.settle();
     Workflow.await(Workflow::isEveryHandlerFinished);
     var tally = record.finish(push);
     status = aborted() ? PushStatus.CANCELED : tally.verdict();

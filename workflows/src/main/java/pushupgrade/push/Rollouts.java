@@ -24,6 +24,7 @@ import pushupgrade.temporal.WorkflowIds;
 final class Rollouts {
   private final PushId push;
   private final Consumer<String> onLoss;
+  private final Outbound outbound = new Outbound();
   private final SortedMap<RolloutRef, InstanceRolloutWorkflow> running = new TreeMap<>();
   private final Set<RolloutRef> waitingForChance = new TreeSet<>();
 
@@ -94,14 +95,19 @@ final class Rollouts {
   }
 
   void hold(HoldNotice notice) {
-    running.values().forEach(rollout -> Outbound.tell(rollout::hold, notice));
+    running.values().forEach(rollout -> outbound.tell(rollout::hold, notice));
   }
 
   void resume(HoldNotice notice) {
-    running.values().forEach(rollout -> Outbound.tell(rollout::resume, notice));
+    running.values().forEach(rollout -> outbound.tell(rollout::resume, notice));
+  }
+
+  /** Waits until every message was taken. */
+  void settle() {
+    outbound.settle();
   }
 
   void abort() {
-    running.values().forEach(rollout -> Outbound.tell(rollout::abort));
+    running.values().forEach(rollout -> outbound.tell(rollout::abort));
   }
 }

@@ -34,15 +34,20 @@ final class AttemptSlots {
       Workflow.newLocalActivityStub(OrgStepActivities.class, ActivityPlans.step());
   private final RolloutInput rollout;
   private final MailDeliveryWorkflow mail;
+  private final Outbound outbound;
   private final BiConsumer<HoldNotice, Boolean> onHold;
   private final List<OrgAttempt> lost = new ArrayList<>();
   private int inFlight;
   private int unmailed;
 
   AttemptSlots(
-      RolloutInput rollout, MailDeliveryWorkflow mail, BiConsumer<HoldNotice, Boolean> onHold) {
+      RolloutInput rollout,
+      MailDeliveryWorkflow mail,
+      Outbound outbound,
+      BiConsumer<HoldNotice, Boolean> onHold) {
     this.rollout = rollout;
     this.mail = mail;
+    this.outbound = outbound;
     this.onHold = onHold;
   }
 
@@ -130,6 +135,6 @@ final class AttemptSlots {
 
   private void wakeMail() {
     unmailed = 0;
-    Outbound.tell(mail::wake);
+    outbound.tell(mail::wake);
   }
 }

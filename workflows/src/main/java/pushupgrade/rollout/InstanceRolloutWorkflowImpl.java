@@ -24,6 +24,7 @@ public final class InstanceRolloutWorkflowImpl implements InstanceRolloutWorkflo
   private final RolloutActivities record =
       Workflow.newLocalActivityStub(RolloutActivities.class, ActivityPlans.step());
   private final RolloutListener push;
+  private final Outbound outbound = new Outbound();
   private final RolloutInput input;
   private final AttemptSlots slots;
   private Instant from;
@@ -42,7 +43,7 @@ public final class InstanceRolloutWorkflowImpl implements InstanceRolloutWorkflo
     var mail =
         Workflow.newExternalWorkflowStub(
             MailDeliveryWorkflow.class, WorkflowIds.mail(input.push()));
-    this.slots = new AttemptSlots(input, mail, this::heardOfHold);
+    this.slots = new AttemptSlots(input, mail, outbound, this::heardOfHold);
     this.from = input.from();
     this.cursor = input.cursor();
     this.chanceTold = input.chanceTold();
@@ -59,6 +60,7 @@ public final class InstanceRolloutWorkflowImpl implements InstanceRolloutWorkflo
     }
     slots.drain();
     tellChance();
+    outbound.settle();
     Workflow.await(Workflow::isEveryHandlerFinished);
   }
 
@@ -127,6 +129,7 @@ public final class InstanceRolloutWorkflowImpl implements InstanceRolloutWorkflo
 
   private void goOnAsNew() {
     slots.drain();
+    outbound.settle();
     Workflow.await(Workflow::isEveryHandlerFinished);
     if (!aborted) {
       Workflow.continueAsNew(
@@ -146,7 +149,7 @@ public final class InstanceRolloutWorkflowImpl implements InstanceRolloutWorkflo
   private void tellChance() {
     if (!chanceTold) {
       chanceTold = true;
-      Outbound.tell(push::hadItsChance, new RolloutRef(input.wave(), input.instance()));
+      outbound.tell(push::hadItsChance, new RolloutRef(input.wave(), input.instance()));
     }
   }
 
@@ -157,7 +160,7 @@ public final class InstanceRolloutWorkflowImpl implements InstanceRolloutWorkflo
   private void heardOfHold(HoldNotice notice, boolean begunHere) {
     heldNo = Math.max(heldNo, notice.number());
     if (begunHere) {
-      Outbound.tell(push::halted, notice);
+      outbound.tell(push::halted, notice);
     }
   }
 
