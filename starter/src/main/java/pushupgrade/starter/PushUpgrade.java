@@ -5,6 +5,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import pushupgrade.starter.shell.ExitCode;
+import pushupgrade.starter.version.PackageCommand;
+import pushupgrade.starter.version.VersionCommand;
 
 /** The root command: what can be typed. */
 @Command(
@@ -21,7 +23,12 @@ import pushupgrade.starter.shell.ExitCode;
       "Exit codes: 0 done, 1 error, 2 wrong usage, 3 finished with failed orgs, 5 halted, 8 still running.",
       "More about a command: push-upgrade COMMAND --help"
     },
-    subcommands = {ConfigCommand.class, CompletionCommand.class})
+    subcommands = {
+      PackageCommand.class,
+      VersionCommand.class,
+      ConfigCommand.class,
+      CompletionCommand.class
+    })
 final class PushUpgrade implements Callable<ExitCode> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
