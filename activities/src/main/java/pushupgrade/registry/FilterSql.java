@@ -48,8 +48,10 @@ public record FilterSql(String from, String where, Map<String, Object> parameter
     if (orgs.isEmpty() || orgs.size() > CHUNK) {
       throw new IllegalArgumentException("A chunk has 1 to " + CHUNK + " orgs");
     }
-    var ids = orgs.stream().map(OrgId::value).toList();
-    return of(filter, Map.of("filterOrgs", ids), "o.id IN (:filterOrgs)");
+    return of(
+        filter,
+        Map.of("filterOrgs", OrgIds.array(orgs)),
+        "o.id " + OrgIds.amongParameter("filterOrgs"));
   }
 
   private static FilterSql of(

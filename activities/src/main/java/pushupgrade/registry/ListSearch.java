@@ -48,14 +48,15 @@ public final class ListSearch {
     chunks(drawn(filter, list)).forEach(chunk -> matching(filter, chunk).forEach(reader));
   }
 
-  private List<Subscriber> matching(OrgFilter filter, List<OrgId> chunk) {
+  /** Those of a chunk that match, in the list's order; a sample is not drawn here. */
+  List<Subscriber> matching(OrgFilter filter, List<OrgId> chunk) {
     var found = new HashMap<OrgId, Subscriber>();
     search.among(filter.sampled(null), chunk).forEach(one -> found.put(one.org().id(), one));
     return chunk.stream().filter(found::containsKey).map(found::get).toList();
   }
 
   /** Where a sample is asked for, the list becomes the sample: the draw is over all its chunks. */
-  private List<OrgId> drawn(OrgFilter filter, List<OrgId> list) {
+  List<OrgId> drawn(OrgFilter filter, List<OrgId> list) {
     var sample = filter.sample();
     if (sample == null) {
       return list;
@@ -68,7 +69,8 @@ public final class ListSearch {
         .toList();
   }
 
-  private static long place(OrgId id, OrgFilter.Sample sample) {
+  /** The smaller, the earlier in the draw: as the database orders it. */
+  static long place(OrgId id, OrgFilter.Sample sample) {
     return (long) OrgRow.shuffle(id) * sample.seed() % Integer.MAX_VALUE;
   }
 

@@ -4,6 +4,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import pushupgrade.starter.process.DevCommand;
+import pushupgrade.starter.process.WorkerCommand;
 import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.version.PackageCommand;
 import pushupgrade.starter.version.VersionCommand;
@@ -26,6 +28,8 @@ import pushupgrade.starter.version.VersionCommand;
     subcommands = {
       PackageCommand.class,
       VersionCommand.class,
+      DevCommand.class,
+      WorkerCommand.class,
       ConfigCommand.class,
       CompletionCommand.class
     })

@@ -10,6 +10,7 @@ import pushupgrade.catalog.VersionChecklist.Step;
 import pushupgrade.registry.Role.Permission;
 import pushupgrade.starter.output.Column;
 import pushupgrade.starter.output.Table;
+import pushupgrade.starter.registry.Desk;
 import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Session;
 
@@ -26,7 +27,7 @@ final class ChecklistCommand implements Callable<ExitCode> {
           new Column<>("at", "SINCE", step -> step.at().orElse(null)),
           new Column<>("note", "NOTE", Step::note));
 
-  @Mixin private VersionArgument argument = new VersionArgument();
+  @Mixin private NamedVersion argument = new NamedVersion();
 
   private final Session session;
 
@@ -35,11 +36,14 @@ final class ChecklistCommand implements Callable<ExitCode> {
   }
 
   @Override
-  public ExitCode call() {
-    try (var desk = Desk.open(session, Permission.LOOK)) {
-      var version = argument.in(desk.database());
-      session.answer(new Table<>(COLUMNS, new VersionChecklist(desk.database()).of(version), ""));
-    }
+  public ExitCode call() throws Exception {
+    return Desk.open(session, "version checklist", this::at);
+  }
+
+  private ExitCode at(Desk desk) {
+    desk.require(Permission.LOOK, "versions");
+    var version = argument.in(desk.database());
+    session.answer(new Table<>(COLUMNS, new VersionChecklist(desk.database()).of(version), ""));
     return ExitCode.OK;
   }
 

@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import pushupgrade.catalog.VersionLife;
 import pushupgrade.registry.Role.Permission;
+import pushupgrade.starter.registry.Desk;
 import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Session;
 
@@ -15,7 +16,7 @@ import pushupgrade.starter.shell.Session;
     abbreviateSynopsis = true,
     description = "Withdraws a version: it stays where it is installed and is pushed to nobody.")
 final class DeprecateCommand implements Callable<ExitCode> {
-  @Mixin private VersionArgument argument = new VersionArgument();
+  @Mixin private NamedVersion argument = new NamedVersion();
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit log.")
   private String reason = "";
@@ -27,19 +28,16 @@ final class DeprecateCommand implements Callable<ExitCode> {
   }
 
   @Override
-  public ExitCode call() {
-    try (var desk = Desk.open(session, Permission.EDIT_VERSIONS)) {
-      var version = argument.in(desk.database());
-      var life = new VersionLife(desk.database());
-      desk.audited(
-          new Desk.Note("version deprecate", version.id().value(), reason),
-          () -> {
-            life.deprecate(version, desk.now());
-            return version.id();
-          },
-          done -> "done");
-      StateAnswer.give(session, desk.database(), version, life.orgs(version.id()));
-    }
+  public ExitCode call() throws Exception {
+    return Desk.open(session, "version deprecate", this::at);
+  }
+
+  private ExitCode at(Desk desk) {
+    desk.require(Permission.EDIT_VERSIONS, "versions");
+    var version = argument.in(desk.database());
+    var life = new VersionLife(desk.database());
+    desk.change(version.id().value(), reason, () -> life.deprecate(version, desk.now()));
+    StateAnswer.give(session, desk.database(), version, life.orgs(version.id()));
     return ExitCode.OK;
   }
 }

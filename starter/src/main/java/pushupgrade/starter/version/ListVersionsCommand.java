@@ -14,6 +14,7 @@ import pushupgrade.catalog.VersionStore;
 import pushupgrade.registry.Role.Permission;
 import pushupgrade.starter.output.Column;
 import pushupgrade.starter.output.Table;
+import pushupgrade.starter.registry.Desk;
 import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Session;
 
@@ -44,16 +45,19 @@ final class ListVersionsCommand implements Callable<ExitCode> {
   }
 
   @Override
-  public ExitCode call() {
-    try (var desk = Desk.open(session, Permission.LOOK)) {
-      var packages = new PackageStore(desk.database());
-      var versions = new VersionStore(desk.database());
-      var rows =
-          (target == null ? packages.list() : List.of(packages.get(target)))
-              .stream().flatMap(of -> rows(versions, of)).toList();
-      session.answer(
-          new Table<>(COLUMNS, rows, "No versions yet: make one with `version upload`."));
-    }
+  public ExitCode call() throws Exception {
+    return Desk.open(session, "version list", this::at);
+  }
+
+  private ExitCode at(Desk desk) {
+    desk.require(Permission.LOOK, "versions");
+    var packages = new PackageStore(desk.database());
+    var versions = new VersionStore(desk.database());
+    var rows =
+        (target == null ? packages.list() : List.of(packages.get(target)))
+            .stream().flatMap(of -> rows(versions, of)).toList();
+    session.answer(
+        new Table<>(COLUMNS, rows, "No versions yet: make one with `version upload`."));
     return ExitCode.OK;
   }
 

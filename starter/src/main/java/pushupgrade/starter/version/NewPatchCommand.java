@@ -8,10 +8,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pushupgrade.catalog.PackageStore;
 import pushupgrade.catalog.PatchFolder;
-import pushupgrade.catalog.VersionNames;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.registry.Role.Permission;
 import pushupgrade.starter.output.Document;
+import pushupgrade.starter.registry.Desk;
 import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Session;
 
@@ -46,26 +46,34 @@ final class NewPatchCommand implements Callable<ExitCode> {
   private record Json(String version, String baseId, String base, String folder, int files) {}
 
   @Override
-  public ExitCode call() {
-    try (var desk = Desk.open(session, Permission.EDIT_VERSIONS)) {
-      var of = new PackageStore(desk.database()).get(target);
-      var from = new VersionNames(desk.database()).get(of, base);
-      var next = new VersionStore(desk.database()).nextPatch(from).release();
-      var folder = dir == null ? Path.of(of.namespace() + "-" + next) : dir;
-      int files =
-          desk.audited(
-              new Desk.Note("version new-patch", of.namespace() + "@" + next, ""),
-              () -> new PatchFolder(desk.database()).seed(from.id(), folder),
-              count -> count + " files of " + from.id());
-      session.answer(
-          new Document(
-              new Json(next, from.id().value(), from.shown(), folder.toString(), files),
-              """
-              %s holds the source of %s %s, %d files. Change it, then:
-              push-upgrade version upload %s %s %s"""
-                  .formatted(
-                      folder, of.name(), from.shown(), files, of.namespace(), next, folder)));
+  public ExitCode call() throws Exception {
+    return Desk.open(session, "version new-patch", this::at);
+  }
+
+  private ExitCode at(Desk desk) {
+    desk.require(Permission.EDIT_VERSIONS, target);
+    var of = new PackageStore(desk.database()).get(target);
+    var from = NamedVersion.of(of, desk.database(), base);
+    var next = new VersionStore(desk.database()).nextPatch(from).release();
+    var folder = dir == null ? Path.of(of.namespace() + "-" + next) : dir;
+    int files =
+        desk.changed(
+            from.id().value(),
+            "patch " + next + " begins in " + folder,
+            () -> new PatchFolder(desk.database()).seed(from.id(), folder));
+    if (!from.number().nextPatch().release().equals(next)) {
+      session.say(
+          "Note: %s is not the newest release; a patch has to keep what later ones added."
+              .formatted(from.shown()));
     }
+    session.answer(
+        new Document(
+            new Json(next, from.id().value(), from.shown(), folder.toString(), files),
+            """
+            %s holds the source of %s %s, %d files. Change it, then:
+            push-upgrade version upload %s %s %s"""
+                .formatted(
+                    folder, of.name(), from.shown(), files, of.namespace(), next, folder)));
     return ExitCode.OK;
   }
 }

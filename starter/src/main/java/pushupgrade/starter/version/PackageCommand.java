@@ -4,13 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import pushupgrade.catalog.PackageRecord;
 import pushupgrade.catalog.PackageStore;
 import pushupgrade.registry.Role.Permission;
 import pushupgrade.starter.output.Column;
 import pushupgrade.starter.output.Document;
 import pushupgrade.starter.output.Table;
+import pushupgrade.starter.registry.Desk;
 import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Session;
 import pushupgrade.version.PackageKind;
@@ -37,17 +41,16 @@ public final class PackageCommand {
   }
 
   /** Makes a package. */
-  @Command(name = "create", abbreviateSynopsis = true, description = "Makes a package.")
+  @Command(
+      name = "create",
+      abbreviateSynopsis = true,
+      description = {
+        "Makes a package.",
+        "--namespace NAME is what stands before each component's name, as loyl in loyl__Card__c."
+      })
   static final class CreateCommand implements Callable<ExitCode> {
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "Its name.")
     private String name = "";
-
-    @Option(
-        names = "--namespace",
-        required = true,
-        paramLabel = "NAMESPACE",
-        description = "What stands before the name of every component, as loyl in loyl__Card__c.")
-    private String namespace = "";
 
     @Option(
         names = "--kind",
@@ -58,6 +61,8 @@ public final class PackageCommand {
                 + " managed.")
     private PackageKind kind = PackageKind.MANAGED_2GP;
 
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     private final Session session;
 
     CreateCommand(Session session) {
@@ -65,20 +70,36 @@ public final class PackageCommand {
     }
 
     @Override
-    public ExitCode call() {
-      try (var desk = Desk.open(session, Permission.EDIT_VERSIONS)) {
-        var made =
-            desk.audited(
-                new Desk.Note("package create", namespace, ""),
-                () ->
-                    new PackageStore(desk.database()).create(name, namespace, kind, desk.now()),
-                done -> done.id().value());
-        session.answer(
-            new Document(
-                PackageAnswer.of(made),
-                "Package %s: %s, namespace %s.".formatted(made.id(), name, namespace)));
-      }
+    public ExitCode call() throws Exception {
+      return Desk.open(session, "package create", this::at);
+    }
+
+    private ExitCode at(Desk desk) {
+      var namespace = namespace();
+      desk.require(Permission.EDIT_VERSIONS, namespace);
+      var made =
+          desk.changed(
+              namespace,
+              name,
+              () -> new PackageStore(desk.database()).create(name, namespace, kind, desk.now()));
+      session.answer(
+          new Document(
+              PackageAnswer.of(made),
+              "Package %s: %s, namespace %s.".formatted(made.id(), name, namespace)));
       return ExitCode.OK;
+    }
+
+    /**
+     * The global option of this name means the Temporal namespace everywhere else, so only what was
+     * typed here counts, never a variable.
+     */
+    private String namespace() {
+      var option = spec.commandLine().getParseResult().matchedOption("--namespace");
+      if (option == null) {
+        throw new ParameterException(
+            spec.commandLine(), "Missing required option: '--namespace=NAME'");
+      }
+      return String.valueOf(option.<Object>getValue());
     }
   }
 
@@ -100,13 +121,16 @@ public final class PackageCommand {
     }
 
     @Override
-    public ExitCode call() {
-      try (var desk = Desk.open(session, Permission.LOOK)) {
-        var packages =
-            new PackageStore(desk.database()).list().stream().map(PackageAnswer::of).toList();
-        session.answer(
-            new Table<>(COLUMNS, packages, "No packages yet: make one with `package create`."));
-      }
+    public ExitCode call() throws Exception {
+      return Desk.open(session, "package list", this::at);
+    }
+
+    private ExitCode at(Desk desk) {
+      desk.require(Permission.LOOK, "packages");
+      var packages =
+          new PackageStore(desk.database()).list().stream().map(PackageAnswer::of).toList();
+      session.answer(
+          new Table<>(COLUMNS, packages, "No packages yet: make one with `package create`."));
       return ExitCode.OK;
     }
   }

@@ -11,6 +11,7 @@ import pushupgrade.starter.output.Column;
 import pushupgrade.starter.output.Document;
 import pushupgrade.starter.output.Format;
 import pushupgrade.starter.output.Table;
+import pushupgrade.starter.registry.Desk;
 import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Session;
 import pushupgrade.starter.version.VersionView.Change;
@@ -36,7 +37,7 @@ final class ShowCommand implements Callable<ExitCode> {
           new Column<>("name", "COMPONENT", Change::name),
           new Column<>("uiText", "", change -> change.uiText() ? "users read it" : ""));
 
-  @Mixin private VersionArgument argument = new VersionArgument();
+  @Mixin private NamedVersion argument = new NamedVersion();
 
   private final Session session;
 
@@ -45,16 +46,19 @@ final class ShowCommand implements Callable<ExitCode> {
   }
 
   @Override
-  public ExitCode call() {
-    try (var desk = Desk.open(session, Permission.LOOK)) {
-      var view = VersionView.of(desk.database(), argument.in(desk.database()));
-      session.answer(new Document(view, text(view)));
-      if (session.options().output() == Format.TEXT) {
-        session.say("");
-        session.answer(new Table<>(KINDS, view.components(), "No components are recorded."));
-        if (view.baseId() != null) {
-          session.answer(new Table<>(CHANGES, view.changes(), "Nothing changed."));
-        }
+  public ExitCode call() throws Exception {
+    return Desk.open(session, "version show", this::at);
+  }
+
+  private ExitCode at(Desk desk) {
+    desk.require(Permission.LOOK, "versions");
+    var view = VersionView.of(desk.database(), argument.in(desk.database()));
+    session.answer(new Document(view, text(view)));
+    if (session.options().output() == Format.TEXT) {
+      session.say("");
+      session.answer(new Table<>(KINDS, view.components(), "No components are recorded."));
+      if (view.baseId() != null) {
+        session.answer(new Table<>(CHANGES, view.changes(), "Nothing changed."));
       }
     }
     return ExitCode.OK;

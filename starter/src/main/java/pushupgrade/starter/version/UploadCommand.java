@@ -3,6 +3,7 @@ package pushupgrade.starter.version;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,13 @@ import pushupgrade.catalog.PackageStore;
 import pushupgrade.catalog.Requirement;
 import pushupgrade.catalog.UploadRequest;
 import pushupgrade.catalog.UploadResult;
-import pushupgrade.catalog.VersionNames;
 import pushupgrade.catalog.VersionRecord;
 import pushupgrade.catalog.VersionUpload;
 import pushupgrade.registry.Role.Permission;
 import pushupgrade.source.SourceRefusedException;
 import pushupgrade.starter.output.Format;
 import pushupgrade.starter.shell.CommandFailed;
+import pushupgrade.starter.registry.Desk;
 import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Session;
 import pushupgrade.upload.ApiSurface;
@@ -93,25 +94,28 @@ final class UploadCommand implements Callable<ExitCode> {
   }
 
   @Override
-  public ExitCode call() {
-    try (var desk = Desk.open(session, Permission.EDIT_VERSIONS)) {
-      var found = new PackageStore(desk.database()).get(target);
-      var answer = new UploadAnswer(found, number, checkOnly);
-      try {
-        var result = upload(desk, request(desk, found));
-        answer.give(session, result);
-        return result.accepted() ? ExitCode.OK : ExitCode.ERROR;
-      } catch (SourceRefusedException e) {
-        if (session.options().output() == Format.TEXT) {
-          throw new CommandFailed(ExitCode.ERROR, String.valueOf(e.getMessage()));
-        }
-        answer.unread(session, e.reasons());
-        return ExitCode.ERROR;
+  public ExitCode call() throws Exception {
+    return Desk.open(session, "version upload", this::at);
+  }
+
+  private ExitCode at(Desk desk) {
+    desk.require(Permission.EDIT_VERSIONS, target);
+    var owner = new PackageStore(desk.database()).get(target);
+    var answer = new UploadAnswer(owner, number, checkOnly);
+    try {
+      var result = upload(desk, request(desk, owner));
+      answer.give(session, result);
+      return result.accepted() ? ExitCode.OK : ExitCode.ERROR;
+    } catch (SourceRefusedException e) {
+      if (session.options().output() == Format.TEXT) {
+        throw new CommandFailed(ExitCode.ERROR, String.valueOf(e.getMessage()));
       }
+      answer.unread(session, e.reasons());
+      return ExitCode.ERROR;
     }
   }
 
-  private UploadRequest request(Desk desk, PackageRecord found) {
+  private UploadRequest request(Desk desk, PackageRecord owner) {
     var requirements = new ArrayList<Requirement>(features);
     requirements.addAll(dependencies);
     var terms =
@@ -119,9 +123,9 @@ final class UploadCommand implements Callable<ExitCode> {
             beta, checkOnly, surface, Optional.ofNullable(coverage), requirements);
     var patched =
         Optional.ofNullable(base)
-            .map(written -> new VersionNames(desk.database()).get(found, written))
+            .map(written -> NamedVersion.of(owner, desk.database(), written))
             .map(VersionRecord::id);
-    return new UploadRequest(found, number, source, patched, terms);
+    return new UploadRequest(owner, number, source, patched, terms);
   }
 
   private UploadResult upload(Desk desk, UploadRequest request) {
@@ -130,14 +134,25 @@ final class UploadCommand implements Callable<ExitCode> {
     if (checkOnly) {
       return upload.upload(request, desk.now(), progress);
     }
+    return Objects.requireNonNull(
+        desk.database()
+            .transactions()
+            .execute(
+                status -> {
+                  var result = upload.upload(request, desk.now(), progress);
+                  note(desk, request, result);
+                  return result;
+                }));
+  }
+
+  private void note(Desk desk, UploadRequest request, UploadResult result) {
     var subject = request.target().namespace() + "@" + number.release();
-    return desk.audited(
-        new Desk.Note("version upload", subject, beta ? "beta" : "release"),
-        () -> upload.upload(request, desk.now(), progress),
-        result ->
-            result
-                .stored()
-                .map(id -> "stored as " + id)
-                .orElse("refused, " + result.findings().size() + " findings"));
+    desk.note(
+        subject,
+        beta ? "beta" : "release",
+        result
+            .stored()
+            .map(id -> "stored as " + id)
+            .orElse("refused, findings: " + result.findings().size()));
   }
 }
