@@ -7,6 +7,8 @@ import picocli.CommandLine.Spec;
 import pushupgrade.starter.process.DevCommand;
 import pushupgrade.starter.process.WorkerCommand;
 import pushupgrade.starter.shell.ExitCode;
+import pushupgrade.starter.version.PackageCommand;
+import pushupgrade.starter.version.VersionCommand;
 
 /** The root command: what can be typed. */
 @Command(
@@ -24,6 +26,8 @@ import pushupgrade.starter.shell.ExitCode;
       "More about a command: push-upgrade COMMAND --help"
     },
     subcommands = {
+      PackageCommand.class,
+      VersionCommand.class,
       DevCommand.class,
       WorkerCommand.class,
       ConfigCommand.class,
