@@ -9,7 +9,10 @@ import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import pushupgrade.temporal.SearchKeys;
 
-/** Makes the search attributes known to a namespace, also to one that exists; asked at every start of a worker. */
+/**
+ * Makes the search attributes known to a namespace, also to one that exists; asked at every start
+ * of a worker.
+ */
 final class SearchAttributeRegistration {
   private SearchAttributeRegistration() {}
 
@@ -17,11 +20,14 @@ final class SearchAttributeRegistration {
   static void register(WorkflowServiceStubs service, String namespace) {
     var operator =
         OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder().setChannel(service.getRawChannel()).build());
+            OperatorServiceStubsOptions.newBuilder()
+                .setChannel(service.getRawChannel())
+                .validateAndBuildWithDefaults());
     var known =
         operator
             .blockingStub()
-            .listSearchAttributes(ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())
+            .listSearchAttributes(
+                ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())
             .getCustomAttributesMap();
     var missing = AddSearchAttributesRequest.newBuilder().setNamespace(namespace);
     SearchKeys.ALL.stream()

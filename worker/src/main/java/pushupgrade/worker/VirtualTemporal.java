@@ -12,8 +12,8 @@ import pushupgrade.temporal.PushDataConverter;
 import pushupgrade.temporal.SearchKeys;
 
 /**
- * A Temporal service inside this JVM whose time skips ahead while somebody waits: weeks of windows pass in seconds. Good for
- * some thousand orgs; for the demo and for tests.
+ * A Temporal service inside this JVM whose time skips ahead while somebody waits: weeks of windows
+ * pass in seconds. Good for some thousand orgs; for the demo and for tests.
  */
 public final class VirtualTemporal implements InstantSource, AutoCloseable {
   private final TestWorkflowEnvironment environment;
@@ -34,11 +34,15 @@ public final class VirtualTemporal implements InstantSource, AutoCloseable {
             .setUseTimeskipping(true)
             .setInitialTime(begin)
             .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder().setDataConverter(PushDataConverter.create()).build())
+                WorkflowClientOptions.newBuilder()
+                    .setDataConverter(PushDataConverter.create())
+                    .build())
             .setWorkerFactoryOptions(PushWorkers.factoryOptions(WorkerTuning.USUAL));
-    SearchKeys.ALL.forEach(key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
+    SearchKeys.ALL.forEach(
+        key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
     var virtual = new VirtualTemporal(TestWorkflowEnvironment.newInstance(options.build()));
-    PushWorkers.register(virtual.environment.getWorkerFactory(), ports.apply(virtual), WorkerTuning.USUAL);
+    PushWorkers.register(
+        virtual.environment.getWorkerFactory(), ports.apply(virtual), WorkerTuning.USUAL);
     virtual.environment.start();
     return virtual;
   }

@@ -23,7 +23,8 @@ public class WorkerApplication {
             context
                 .getEnvironment()
                 .getPropertySources()
-                .addFirst(new org.springframework.core.env.MapPropertySource("command-line", settings)));
+                .addFirst(
+                    new org.springframework.core.env.MapPropertySource("command-line", settings)));
     return application.run();
   }
 }

@@ -83,7 +83,8 @@ class WorkerConfig {
   @Bean
   WorkerFactory workerFactory(TemporalConnection temporal, Ports ports) {
     var factory =
-        WorkerFactory.newInstance(temporal.client(), PushWorkers.factoryOptions(WorkerTuning.USUAL));
+        WorkerFactory.newInstance(
+            temporal.client(), PushWorkers.factoryOptions(WorkerTuning.USUAL));
     PushWorkers.register(factory, ports, WorkerTuning.USUAL);
     return factory;
   }

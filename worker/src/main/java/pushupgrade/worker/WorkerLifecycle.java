@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts the workers last and stops them first, and waits for what they run: first nothing new is taken, then what runs may
- * finish, and only then it is interrupted.
+ * Starts the workers last and stops them first, and waits for what they run: first nothing new is
+ * taken, then what runs may finish, and only then it is interrupted.
  */
 final class WorkerLifecycle implements SmartLifecycle {
   private final WorkerFactory factory;

@@ -14,13 +14,23 @@ import pushupgrade.store.Database;
  */
 @ConfigurationProperties("push-upgrade")
 public record WorkerSettings(
-    Path data, String dbUrl, String dbUser, String dbPassword, Mail mail, @DefaultValue("45") int drainSeconds) {
+    Path data,
+    String dbUrl,
+    String dbUser,
+    String dbPassword,
+    Mail mail,
+    @DefaultValue("45") int drainSeconds) {
   /** Enough that the activities of {@link WorkerTuning#USUAL} seldom wait for one. */
   private static final int CONNECTIONS = 16;
 
   /** Where mails go: an SMTP server, or a folder when no host is named. */
   public record Mail(
-      String from, String folder, String smtpHost, int smtpPort, String smtpSecurity, int perSecond) {}
+      String from,
+      String folder,
+      String smtpHost,
+      int smtpPort,
+      String smtpSecurity,
+      int perSecond) {}
 
   /** The database to open. */
   Database.Settings database() {

@@ -14,12 +14,12 @@ import pushupgrade.catalog.VersionRecord;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.VersionId;
+import pushupgrade.registry.BlackoutStore;
+import pushupgrade.registry.InstanceStore;
 import pushupgrade.registry.OrgBatch;
 import pushupgrade.registry.OrgEntry;
 import pushupgrade.registry.fleet.FleetGenerator;
 import pushupgrade.registry.fleet.FleetPlan;
-import pushupgrade.registry.BlackoutStore;
-import pushupgrade.registry.InstanceStore;
 import pushupgrade.store.Database;
 import pushupgrade.store.IdSequence;
 import pushupgrade.version.PackageKind;
@@ -27,8 +27,9 @@ import pushupgrade.version.VersionNumber;
 import pushupgrade.version.VersionState;
 
 /**
- * The demo's subscribers: a made fleet in which nothing stands in the way of a push, so that what does is exactly what
- * {@link DemoTroubles} puts there. All orgs run the base version and a package that the patch depends on.
+ * The demo's subscribers: a made fleet in which nothing stands in the way of a push, so that what
+ * does is exactly what {@link DemoTroubles} puts there. All orgs run the base version and a package
+ * that the patch depends on.
  */
 final class DemoFleet {
   /** What the demo's patch requires beside what its source says. */
@@ -77,7 +78,9 @@ final class DemoFleet {
   private OrgEntry with(OrgEntry org, List<VersionId> versions) {
     var installs =
         versions.stream()
-            .map(version -> new OrgEntry.Install(version, true, plan.now().minus(Duration.ofDays(30))))
+            .map(
+                version ->
+                    new OrgEntry.Install(version, true, plan.now().minus(Duration.ofDays(30))))
             .toList();
     return new OrgEntry(org.org(), installs, org.features(), org.barriers(), org.belongings());
   }
@@ -88,7 +91,10 @@ final class DemoFleet {
     var billing =
         packages
             .find("billing")
-            .orElseGet(() -> packages.create("Billing Core", "billing", PackageKind.MANAGED_2GP, plan.now()));
+            .orElseGet(
+                () ->
+                    packages.create(
+                        "Billing Core", "billing", PackageKind.MANAGED_2GP, plan.now()));
     return release(billing, VersionNumber.parse(number));
   }
 
@@ -126,5 +132,4 @@ final class DemoFleet {
   Instant now() {
     return plan.now();
   }
-
 }

@@ -62,7 +62,8 @@ final class DemoTroubles {
   /** What subscribers do between the notice and the push. */
   void meanwhile(VersionRecord base, Instant now) {
     new OptOutStore(database)
-        .disablePush(next("opted out after the notice"), new OptOut(now, "subscriber", "Quarter end"));
+        .disablePush(
+            next("opted out after the notice"), new OptOut(now, "subscriber", "Quarter end"));
     new InstallStore(database).uninstall(next("uninstalled after the notice"), base.packageId());
   }
 
@@ -78,16 +79,23 @@ final class DemoTroubles {
   }
 
   private void optOut(OrgId org) {
-    new OptOutStore(database).disablePush(org, new OptOut(fleet.now(), "subscriber", "Own release process"));
+    new OptOutStore(database)
+        .disablePush(org, new OptOut(fleet.now(), "subscriber", "Own release process"));
   }
 
   private void inactive(OrgId org) {
-    database.jdbc().sql("UPDATE org SET status = 'INACTIVE' WHERE id = ?").param(org.value()).update();
+    database
+        .jdbc()
+        .sql("UPDATE org SET status = 'INACTIVE' WHERE id = ?")
+        .param(org.value())
+        .update();
   }
 
   private void install(OrgId org, VersionRecord version) {
     new InstallStore(database)
-        .install(org, new InstalledPackage(version.packageId(), version.id(), fleet.now(), "subscriber"));
+        .install(
+            org,
+            new InstalledPackage(version.packageId(), version.id(), fleet.now(), "subscriber"));
   }
 
   private void uninstall(OrgId org, VersionRecord version) {
@@ -95,7 +103,8 @@ final class DemoTroubles {
   }
 
   private void readOnly(OrgId org, Instant until) {
-    new OptOutStore(database).readOnly(org, new ReadOnly(ReadOnly.Cause.RELEASE_UPGRADE, until), fleet.now());
+    new OptOutStore(database)
+        .readOnly(org, new ReadOnly(ReadOnly.Cause.RELEASE_UPGRADE, until), fleet.now());
   }
 
   /** The org made a component that the patch now brings. */
@@ -104,7 +113,10 @@ final class DemoTroubles {
         .put(
             org,
             new OwnComponent(
-                OwnComponent.Kind.COMPONENT, added.type().name(), added.fullName(), "Made by the subscriber"));
+                OwnComponent.Kind.COMPONENT,
+                added.type().name(),
+                added.fullName(),
+                "Made by the subscriber"));
   }
 
   /** Batch jobs run for the first three quarters of an hour of each window. */
@@ -113,7 +125,12 @@ final class DemoTroubles {
     var calendar = new InstanceStore(database).calendar(fleet.instanceOf(org));
     var night = 0;
     for (var opening : calendar.openings(pushTime, 14)) {
-      var job = new ApexJob("night-" + night++, "NightlyBatch", opening.opens(), opening.opens().plusSeconds(2700));
+      var job =
+          new ApexJob(
+              "night-" + night++,
+              "NightlyBatch",
+              opening.opens(),
+              opening.opens().plusSeconds(2700));
       jobs.put(org, job);
     }
   }

@@ -1,4 +1,7 @@
-/** The main job in virtual time, for newcomers: the same workflows, activities and store as in production. */
+/**
+ * The main job in virtual time, for newcomers: the same workflows, activities and store as in
+ * production.
+ */
 @NullMarked
 package pushupgrade.starter.demo;
 
