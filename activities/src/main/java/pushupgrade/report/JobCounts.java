@@ -76,14 +76,7 @@ record JobCounts(List<Cell> cells) {
   private PushTally tally(Predicate<Cell> which) {
     Map<JobStatus, Long> sums = new EnumMap<>(JobStatus.class);
     cells.stream().filter(which).forEach(c -> sums.merge(c.status(), c.jobs(), Long::sum));
-    return new PushTally(
-        sum(cells.stream().filter(which)),
-        sums.getOrDefault(JobStatus.SUCCEEDED, 0L),
-        sums.getOrDefault(JobStatus.FAILED, 0L),
-        sums.getOrDefault(JobStatus.EXCLUDED, 0L),
-        sums.getOrDefault(JobStatus.CANCELED, 0L),
-        sums.getOrDefault(JobStatus.PENDING, 0L),
-        sums.getOrDefault(JobStatus.IN_PROGRESS, 0L));
+    return PushLines.tally(sums);
   }
 
   List<PushReport.Reason> reasons(JobStatus status) {

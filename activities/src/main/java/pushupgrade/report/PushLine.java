@@ -18,4 +18,9 @@ public record PushLine(
     String hold,
     Instant scheduledAt,
     String createdBy,
-    PushTally tally) {}
+    PushTally tally) {
+  PushLine counted(PushTally counts) {
+    return new PushLine(
+        push, packageName, version, status, hold, scheduledAt, createdBy, counts);
+  }
+}

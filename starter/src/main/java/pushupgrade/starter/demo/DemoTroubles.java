@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import pushupgrade.catalog.VersionRecord;
 import pushupgrade.id.OrgId;
 import pushupgrade.registry.ApexJob;
@@ -16,7 +16,6 @@ import pushupgrade.registry.InstalledPackage;
 import pushupgrade.registry.InstanceStore;
 import pushupgrade.registry.OptOut;
 import pushupgrade.registry.OptOutStore;
-import pushupgrade.registry.OrgStore;
 import pushupgrade.registry.OwnComponent;
 import pushupgrade.registry.OwnMetadataStore;
 import pushupgrade.registry.ReadOnly;
@@ -44,16 +43,16 @@ final class DemoTroubles {
   }
 
   /** Puts all of them in place, those aside that happen while the push waits. */
-  void arrange(VersionRecord base, VersionRecord newer, Component added) {
+  void arrange(VersionRecord newer, Optional<Component> added) {
     optOut(next("opted out"));
     inactive(next("inactive"));
     install(next("already newer"), newer);
     readOnly(next("read-only for a release upgrade"), pushTime.plus(LONG));
     readOnly(next("read-only for the first days"), pushTime.plus(Duration.ofDays(5)));
-    collide(next("own component of the same name"), added);
+    added.ifPresent(component -> collide(next("own component of the same name"), component));
     install(next("dependency too old"), fleet.dependency("1.9.0"));
     uninstall(next("dependency missing"), fleet.dependency("1.8.0"));
-    new OrgStore(database).setFeatures(next("Person Accounts off"), Set.of());
+    fleet.withoutFeatures(next("Person Accounts off"));
     nightlyJobs(next("jobs that end in the window"));
     job(next("jobs for the first days"), pushTime.plus(Duration.ofDays(5)));
     job(next("jobs that never end"), pushTime.plus(LONG));
