@@ -22,7 +22,7 @@ public final class OrgSearch {
   public List<Subscriber> page(OrgFilter filter, @Nullable OrgId after, int limit) {
     var sql = FilterSql.of(filter);
     var later = after == null ? "" : " AND o.id > :after";
-    var order = later + " ORDER BY o.id FETCH FIRST " + limit + " ROWS ONLY";
+    var order = later + " ORDER BY " + sql.order() + " FETCH FIRST " + limit + " ROWS ONLY";
     var cursor = after == null ? "" : after.value();
     return select(filter, sql, order, cursor);
   }
