@@ -147,6 +147,7 @@ CREATE TABLE apex_job (
   PRIMARY KEY (org_id, id)
 );
 
+-- hold_no counts the holds, so that a late answer about an old hold is known as such.
 CREATE TABLE push (
   id              VARCHAR(18)   PRIMARY KEY,
   request_key     VARCHAR(64)   NOT NULL UNIQUE,
@@ -155,6 +156,7 @@ CREATE TABLE push (
   description     VARCHAR(4000) NOT NULL,
   status          VARCHAR(16)   NOT NULL,
   hold            VARCHAR(16)   NOT NULL,
+  hold_no         INTEGER       NOT NULL,
   hold_reason     VARCHAR(1000),
   scheduled_at    TIMESTAMP WITH TIME ZONE NOT NULL,
   notice_round    INTEGER       NOT NULL,
@@ -191,11 +193,11 @@ CREATE TABLE push_wave (
   PRIMARY KEY (push_id, wave_no)
 );
 
--- One row per frozen target. attempt is the fencing number; failures counts failed attempts; code is the last reason.
+-- One row per frozen target. job_no is the number in its 0DX identifier; attempt is the fencing number; failures counts failed attempts; code is the last reason.
 CREATE TABLE push_job (
   push_id         VARCHAR(18) NOT NULL REFERENCES push (id),
   org_id          VARCHAR(18) NOT NULL REFERENCES org (id),
-  id              VARCHAR(18) NOT NULL UNIQUE,
+  job_no          BIGINT      NOT NULL UNIQUE,
   wave_no         INTEGER     NOT NULL,
   instance        VARCHAR(40) NOT NULL,
   from_version_id VARCHAR(18),
@@ -298,3 +300,5 @@ CREATE TABLE id_sequence (
   prefix VARCHAR(3) PRIMARY KEY,
   next   BIGINT NOT NULL
 );
+
+INSERT INTO id_sequence (prefix, next) VALUES ('033', 1), ('04t', 1), ('0DV', 1), ('0DX', 1);

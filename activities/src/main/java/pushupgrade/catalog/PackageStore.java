@@ -1,0 +1,75 @@
+package pushupgrade.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import pushupgrade.id.PackageId;
+import pushupgrade.store.Columns;
+import pushupgrade.store.Database;
+import pushupgrade.store.IdSequence;
+import pushupgrade.version.PackageKind;
+
+/** The packages. */
+public final class PackageStore {
+  private static final String COLUMNS =
+      "SELECT id, name, namespace, kind, created_at FROM package ";
+
+  private final Database database;
+  private final IdSequence ids;
+
+  /** The packages of a database. */
+  public PackageStore(Database database) {
+    this.database = database;
+    this.ids = new IdSequence(database);
+  }
+
+  /**
+   * Makes a package.
+   *
+   * @throws IllegalArgumentException when the namespace is taken or malformed
+   */
+  public PackageRecord create(String name, String namespace, PackageKind kind, Instant now) {
+    var made = new PackageRecord(ids.nextPackage(), name, namespace, kind, now);
+    try {
+      database
+          .jdbc()
+          .sql("INSERT INTO package (id, name, namespace, kind, created_at) VALUES (?, ?, ?, ?, ?)")
+          .params(made.id().value(), name, namespace, kind.name(), Columns.utc(now))
+          .update();
+    } catch (DuplicateKeyException e) {
+      throw new IllegalArgumentException(
+          "The namespace '" + namespace + "' is taken: choose another", e);
+    }
+    return made;
+  }
+
+  /** The package with this id, name or namespace. */
+  public Optional<PackageRecord> find(String idOrName) {
+    var id = idOrName.startsWith(PackageId.PREFIX) ? new PackageId(idOrName).value() : idOrName;
+    return database
+        .jdbc()
+        .sql(COLUMNS + "WHERE id = :key OR namespace = :key OR name = :key ORDER BY id")
+        .param("key", id)
+        .query((row, n) -> read(row))
+        .list()
+        .stream()
+        .findFirst();
+  }
+
+  /** All packages by name. */
+  public List<PackageRecord> list() {
+    return database.jdbc().sql(COLUMNS + "ORDER BY name, id").query((row, n) -> read(row)).list();
+  }
+
+  private static PackageRecord read(ResultSet row) throws SQLException {
+    return new PackageRecord(
+        new PackageId(Columns.text(row, "id")),
+        Columns.text(row, "name"),
+        Columns.text(row, "namespace"),
+        PackageKind.valueOf(Columns.text(row, "kind")),
+        Columns.instant(row, "created_at"));
+  }
+}

@@ -1,0 +1,49 @@
+package pushupgrade.mail;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.util.Date;
+
+/** A mail as MIME: text and HTML as alternatives, quoted-printable, every header one line. */
+final class MimeForm extends MimeMessage {
+  private final String messageId;
+
+  private MimeForm(Session session, String messageId) {
+    super(session);
+    this.messageId = messageId;
+  }
+
+  static MimeMessage of(ComposedMail mail, Session session) throws MessagingException {
+    var mime = new MimeForm(session, mail.messageId());
+    mime.setFrom(new InternetAddress(mail.envelope().from().value(), true));
+    mime.setRecipient(
+        Message.RecipientType.TO, new InternetAddress(mail.envelope().to().value(), true));
+    mime.setSentDate(Date.from(mail.envelope().date()));
+    mime.setSubject(Plain.line(mail.body().subject()), "UTF-8");
+    mime.setHeader("Content-Language", mail.body().locale().toLanguageTag());
+    // RFC 3834: keeps out-of-office answers away.
+    mime.setHeader("Auto-Submitted", "auto-generated");
+    mime.setContent(
+        new MimeMultipart(
+            "alternative", part(mail.body().text(), "plain"), part(mail.body().html(), "html")));
+    mime.saveChanges();
+    return mime;
+  }
+
+  private static MimeBodyPart part(String text, String type) throws MessagingException {
+    var part = new MimeBodyPart();
+    part.setText(text, "UTF-8", type);
+    part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+    return part;
+  }
+
+  @Override
+  protected void updateMessageID() throws MessagingException {
+    setHeader("Message-ID", messageId);
+  }
+}

@@ -1,0 +1,185 @@
+package pushupgrade.record;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import pushupgrade.catalog.VersionStore;
+import pushupgrade.id.PushId;
+import pushupgrade.mail.Outbox;
+import pushupgrade.outbox.MailKey;
+import pushupgrade.outbox.MailKind;
+import pushupgrade.push.GateVerdict;
+import pushupgrade.push.Hold;
+import pushupgrade.push.PushPlan;
+import pushupgrade.push.PushRecordActivities;
+import pushupgrade.push.PushStatus;
+import pushupgrade.push.PushTally;
+import pushupgrade.push.WavePlan;
+import pushupgrade.rollout.HoldNotice;
+import pushupgrade.rollout.RolloutRef;
+import pushupgrade.store.Database;
+
+/** The push's reads and writes of the record. */
+public final class PushRecordActivitiesImpl implements PushRecordActivities {
+  private final Database database;
+  private final InstantSource clock;
+  private final PushStore pushes;
+  private final VersionStore versions;
+  private final TargetFreeze targets;
+  private final JobStore jobs;
+  private final WaveStore waves;
+  private final HoldStore holds;
+  private final TallyStore tallies;
+  private final RolloutStore rollouts;
+  private final Outbox outbox;
+
+  /**
+   * @param clock the time that the workflows live in
+   */
+  public PushRecordActivitiesImpl(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+    this.pushes = new PushStore(database);
+    this.versions = new VersionStore(database);
+    this.targets = new TargetFreeze(database);
+    this.jobs = new JobStore(database);
+    this.waves = new WaveStore(database);
+    this.holds = new HoldStore(database);
+    this.tallies = new TallyStore(database);
+    this.rollouts = new RolloutStore(database);
+    this.outbox = new Outbox(database);
+  }
+
+  @Override
+  public PushPlan freeze(PushId push) {
+    targets.freeze(pushes.get(push), clock.instant());
+    var frozen = pushes.get(push);
+    var policy = frozen.policy();
+    var lead = frozen.waiver().isPresent() ? 0 : policy.leadHours();
+    var specs = policy.waves();
+    var plans =
+        IntStream.range(0, specs.size())
+            .mapToObj(n -> new WavePlan(n, specs.get(n).name(), specs.get(n).soak()))
+            .toList();
+    return new PushPlan(
+        versions.get(frozen.version()).shown(),
+        frozen.scheduledAt(),
+        lead,
+        policy.concurrency(),
+        plans);
+  }
+
+  @Override
+  public void announce(PushId push) {
+    outbox.queueForJobs(push, MailKind.NOTICE, pushes.get(push).noticeRound(), clock.instant());
+  }
+
+  @Override
+  public void become(PushId push, PushStatus next) {
+    pushes.become(push, next, clock.instant());
+  }
+
+  @Override
+  public void reschedule(PushId push, Instant at) {
+    database
+        .transactions()
+        .executeWithoutResult(
+            status -> {
+              pushes.reschedule(push, at);
+              outbox.drop(
+                  push, MailKind.NOTICE, "The push was moved to another time", clock.instant());
+              announce(push);
+            });
+  }
+
+  @Override
+  public List<String> begin(PushId push, int wave) {
+    waves.note(push, wave, "started_at", clock.instant());
+    return waves.openInstances(push, wave);
+  }
+
+  @Override
+  public void noteChance(PushId push, int wave) {
+    waves.note(push, wave, "chance_at", clock.instant());
+  }
+
+  @Override
+  public GateVerdict judge(PushId push, int wave) {
+    var verdict = waves.judge(push, wave, pushes.get(push).policy().tolerance());
+    waves.noteVerdict(push, wave, verdict.passed() ? "PASSED" : "HALTED");
+    if (verdict.passed()) {
+      waves.note(push, wave, "passed_at", clock.instant());
+    }
+    return verdict;
+  }
+
+  @Override
+  public HoldNotice hold(PushId push, Hold hold, String reason) {
+    return holds.begin(push, hold, reason);
+  }
+
+  @Override
+  public void resume(PushId push, int holdNumber) {
+    database
+        .transactions()
+        .executeWithoutResult(
+            status -> {
+              waves.accept(push);
+              holds.end(push, holdNumber);
+            });
+  }
+
+  @Override
+  public HoldNotice abort(PushId push, String reason) {
+    return Objects.requireNonNull(
+        database
+            .transactions()
+            .execute(
+                status -> {
+                  var notice = holds.begin(push, Hold.ABORTING, reason);
+                  jobs.cancelPending(push, clock.instant());
+                  return notice;
+                }));
+  }
+
+  @Override
+  public List<RolloutRef> unattended(PushId push) {
+    return rollouts.withOpenJobs(push);
+  }
+
+  @Override
+  public PushTally tally(PushId push) {
+    return tallies.of(push);
+  }
+
+  @Override
+  public PushTally finish(PushId push) {
+    return Objects.requireNonNull(
+        database.transactions().execute(status -> finishOnce(push, clock.instant())));
+  }
+
+  private PushTally finishOnce(PushId push, Instant now) {
+    var row = pushes.get(push);
+    var aborted = row.hold() == Hold.ABORTING;
+    if (aborted) {
+      jobs.cancelPending(push, now);
+      outbox.drop(push, MailKind.NOTICE, "The push was aborted", now);
+      outbox.queueForJobs(push, MailKind.CANCELLATION, row.noticeRound(), now);
+    }
+    var tally = tallies.of(push);
+    if (!row.status().ended()) {
+      pushes.become(push, aborted ? PushStatus.CANCELED : tally.verdict(), now);
+    }
+    outbox.queue(new MailKey(push, Optional.empty(), MailKind.SUMMARY, 0), now, now);
+    return tally;
+  }
+
+  /** The period of a push's digests. */
+  static Duration digestPeriod(PushRow push) {
+    return Duration.ofMinutes(push.policy().digestMinutes());
+  }
+}

@@ -1,0 +1,254 @@
+package pushupgrade.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import pushupgrade.catalog.VersionRecord;
+import pushupgrade.catalog.VersionStore;
+import pushupgrade.id.OrgId;
+import pushupgrade.id.PackageId;
+import pushupgrade.id.PushId;
+import pushupgrade.id.VersionId;
+import pushupgrade.push.Hold;
+import pushupgrade.push.PushPolicy;
+import pushupgrade.push.PushStatus;
+import pushupgrade.push.WaveSpec;
+import pushupgrade.registry.OrgFilter;
+import pushupgrade.store.Columns;
+import pushupgrade.store.Database;
+import pushupgrade.store.IdSequence;
+import pushupgrade.temporal.PushDataConverter;
+
+/** The pushes: created once by request key, and moved through their statuses by one door. */
+public final class PushStore {
+  private static final JsonMapper JSON = PushDataConverter.mapper();
+  private static final int BATCH = 1000;
+
+  private final Database database;
+  private final VersionStore versions;
+  private final IdSequence ids;
+
+  /** The pushes of a database. */
+  public PushStore(Database database) {
+    this.database = database;
+    this.versions = new VersionStore(database);
+    this.ids = new IdSequence(database);
+  }
+
+  /** Records a push, or answers the one that the same request made before. */
+  public PushId create(PushRequest request, Instant now) {
+    var known = byKey(request.key());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var id = ids.nextPush();
+    try {
+      database.transactions().executeWithoutResult(status -> insert(id, request, now));
+      return id;
+    } catch (DuplicateKeyException e) {
+      return byKey(request.key()).orElseThrow(() -> e);
+    }
+  }
+
+  /** The push that a request with this key made. */
+  public Optional<PushId> byKey(String key) {
+    return database
+        .jdbc()
+        .sql("SELECT id FROM push WHERE request_key = ?")
+        .param(key)
+        .query((row, n) -> new PushId(Columns.text(row, "id")))
+        .optional();
+  }
+
+  private void insert(PushId id, PushRequest request, Instant now) {
+    var version = versions.get(request.version());
+    insertRow(id, request, version, now);
+    var waves = request.policy().waves();
+    for (var number = 0; number < waves.size(); number++) {
+      insertWave(id, number, waves.get(number));
+    }
+    insertOrgs(id, "TARGET", -1, request.lists().targets());
+    insertOrgs(id, "EXCLUDE", -1, request.lists().excluded());
+    for (var number = 0; number < request.lists().waves().size(); number++) {
+      insertOrgs(id, "WAVE", number, request.lists().waves().get(number));
+    }
+  }
+
+  private void insertRow(PushId id, PushRequest request, VersionRecord version, Instant now) {
+    database
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO push (id, request_key, package_id, version_id, description, status, hold, hold_no,
+                              scheduled_at, notice_round, waiver, filter, policy, publisher_email, retry_of,
+                              created_by, created_at)
+            VALUES (:id, :key, :package, :version, :description, 'CREATED', 'NONE', 0,
+                    :at, 1, :waiver, :filter, :policy, :email, :retryOf, :by, :now)
+            """)
+        .param("id", id.value())
+        .param("key", request.key())
+        .param("package", version.packageId().value())
+        .param("version", version.id().value())
+        .param("description", request.description())
+        .param("at", Columns.utc(request.at()))
+        .param("waiver", request.waiver().orElse(null))
+        .param("filter", write(request.filter()))
+        .param("policy", write(request.policy()))
+        .param("email", request.publisherEmail())
+        .param("retryOf", request.retryOf().map(PushId::value).orElse(null))
+        .param("by", request.by())
+        .param("now", Columns.utc(now))
+        .update();
+  }
+
+  private void insertWave(PushId id, int number, WaveSpec wave) {
+    database
+        .jdbc()
+        .sql("INSERT INTO push_wave (push_id, wave_no, name, accepted) VALUES (?, ?, ?, 0)")
+        .params(id.value(), number, wave.name())
+        .update();
+  }
+
+  private void insertOrgs(PushId id, String kind, int wave, List<OrgId> orgs) {
+    new JdbcTemplate(database.dataSource())
+        .batchUpdate(
+            "INSERT INTO push_listed_org (push_id, kind, wave_no, org_id) VALUES (?, ?, ?, ?)",
+            orgs,
+            BATCH,
+            (statement, org) -> {
+              statement.setString(1, id.value());
+              statement.setString(2, kind);
+              statement.setInt(3, wave);
+              statement.setString(4, org.value());
+            });
+  }
+
+  /** The push with this id. */
+  public Optional<PushRow> find(PushId id) {
+    return database
+        .jdbc()
+        .sql("SELECT * FROM push WHERE id = ?")
+        .param(id.value())
+        .query((row, n) -> read(row))
+        .optional();
+  }
+
+  /**
+   * The push with this id.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public PushRow get(PushId id) {
+    return find(id)
+        .orElseThrow(() -> new IllegalArgumentException("There is no push " + id + ": see 'list'"));
+  }
+
+  /** The newest pushes first, at most so many. */
+  public List<PushRow> newest(int limit) {
+    return database
+        .jdbc()
+        .sql("SELECT * FROM push ORDER BY created_at DESC, id DESC FETCH FIRST ? ROWS ONLY")
+        .param(limit)
+        .query((row, n) -> read(row))
+        .list();
+  }
+
+  /**
+   * The one door for a push's status. Asking for the status it has is fine.
+   *
+   * @throws IllegalStateException when the move is not legal
+   */
+  public void become(PushId id, PushStatus next, Instant now) {
+    database
+        .transactions()
+        .executeWithoutResult(
+            status -> {
+              var current = lockedStatus(id);
+              if (current == next) {
+                return;
+              }
+              if (!current.canBecome(next)) {
+                throw new IllegalStateException(
+                    "Push " + id + " is " + current + " and cannot become " + next);
+              }
+              database
+                  .jdbc()
+                  .sql(
+                      """
+                      UPDATE push SET status = :next,
+                             started_at = CASE WHEN :next = 'IN_PROGRESS' THEN :now ELSE started_at END,
+                             ended_at = CASE WHEN :ended THEN :now ELSE ended_at END
+                       WHERE id = :id
+                      """)
+                  .param("next", next.name())
+                  .param("ended", next.ended())
+                  .param("now", Columns.utc(now))
+                  .param("id", id.value())
+                  .update();
+            });
+  }
+
+  private PushStatus lockedStatus(PushId id) {
+    return database
+        .jdbc()
+        .sql("SELECT status FROM push WHERE id = ? FOR UPDATE")
+        .param(id.value())
+        .query((row, n) -> PushStatus.valueOf(Columns.text(row, "status")))
+        .single();
+  }
+
+  /** Moves the time; the notice round goes up once for each new time. */
+  public void reschedule(PushId id, Instant at) {
+    database
+        .jdbc()
+        .sql(
+            "UPDATE push SET scheduled_at = ?, notice_round = notice_round + 1 WHERE id = ? AND scheduled_at <> ?")
+        .params(Columns.utc(at), id.value(), Columns.utc(at))
+        .update();
+  }
+
+  private static String write(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static <T> T parse(String json, Class<T> type) {
+    try {
+      return JSON.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The record holds a malformed " + type.getSimpleName(), e);
+    }
+  }
+
+  private static PushRow read(ResultSet row) throws SQLException {
+    return new PushRow(
+        new PushId(Columns.text(row, "id")),
+        new PackageId(Columns.text(row, "package_id")),
+        new VersionId(Columns.text(row, "version_id")),
+        Columns.text(row, "description"),
+        PushStatus.valueOf(Columns.text(row, "status")),
+        Hold.valueOf(Columns.text(row, "hold")),
+        row.getInt("hold_no"),
+        Columns.textIfAny(row, "hold_reason"),
+        Columns.instant(row, "scheduled_at"),
+        row.getInt("notice_round"),
+        Columns.textIfAny(row, "waiver"),
+        parse(Columns.text(row, "filter"), OrgFilter.class),
+        parse(Columns.text(row, "policy"), PushPolicy.class),
+        Columns.textIfAny(row, "retry_of").map(PushId::new),
+        Columns.text(row, "created_by"),
+        Columns.instant(row, "created_at"),
+        Optional.ofNullable(Columns.instantOrNull(row, "frozen_at")),
+        Optional.ofNullable(Columns.instantOrNull(row, "started_at")),
+        Optional.ofNullable(Columns.instantOrNull(row, "ended_at")));
+  }
+}

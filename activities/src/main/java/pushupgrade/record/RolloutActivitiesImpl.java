@@ -1,0 +1,78 @@
+package pushupgrade.record;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import pushupgrade.id.PushId;
+import pushupgrade.registry.InstanceStore;
+import pushupgrade.rollout.DuePage;
+import pushupgrade.rollout.DueQuery;
+import pushupgrade.rollout.NextOpening;
+import pushupgrade.rollout.RolloutActivities;
+import pushupgrade.store.Database;
+import pushupgrade.window.InstanceCalendar;
+import pushupgrade.window.Opening;
+
+/** The rollout's reads and notes; here, and not in workflow code, zone rules are asked. */
+public final class RolloutActivitiesImpl implements RolloutActivities {
+  /**
+   * An instance without windows is always open; a day at a time, so that "the next window" means
+   * tomorrow there.
+   */
+  private static final Duration OPEN_DAY = Duration.ofDays(1);
+
+  private final InstantSource clock;
+  private final PushStore pushes;
+  private final InstanceStore instances;
+  private final RolloutStore rollouts;
+  private final JobStore jobs;
+
+  /** The activities over a database. */
+  public RolloutActivitiesImpl(Database database, InstantSource clock) {
+    this.clock = clock;
+    this.pushes = new PushStore(database);
+    this.instances = new InstanceStore(database);
+    this.rollouts = new RolloutStore(database);
+    this.jobs = new JobStore(database);
+  }
+
+  @Override
+  public NextOpening nextOpening(PushId push, int wave, String instance, Instant from) {
+    var opening = opening(instances.calendar(instance), from, pushes.get(push).policy().finishBy());
+    if (opening.found()) {
+      rollouts.note(push, wave, instance, opening);
+    }
+    return opening;
+  }
+
+  static NextOpening opening(InstanceCalendar calendar, Instant from, @Nullable Instant finishBy) {
+    return calendar
+        .openingFrom(from)
+        .filter(opening -> finishBy == null || opening.opens().isBefore(finishBy))
+        .map(
+            opening -> new NextOpening(true, opening.opens(), closing(calendar, opening, finishBy)))
+        .orElseGet(NextOpening::none);
+  }
+
+  private static Instant closing(
+      InstanceCalendar calendar, Opening opening, @Nullable Instant finishBy) {
+    var closes = opening.closes();
+    var dayLater = opening.opens().plus(OPEN_DAY);
+    if (calendar.alwaysOpen() && dayLater.isBefore(closes)) {
+      closes = dayLater;
+    }
+    return finishBy != null && finishBy.isBefore(closes) ? finishBy : closes;
+  }
+
+  @Override
+  public DuePage due(DueQuery query) {
+    var orgs = rollouts.due(query);
+    return new DuePage(orgs, orgs.isEmpty() ? rollouts.nextDue(query) : null);
+  }
+
+  @Override
+  public void closeOut(PushId push, int wave, String instance) {
+    jobs.failWithoutWindow(push, wave, instance, clock.instant());
+  }
+}

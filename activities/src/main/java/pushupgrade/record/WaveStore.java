@@ -1,0 +1,137 @@
+package pushupgrade.record;
+
+import java.time.Instant;
+import java.util.List;
+import pushupgrade.id.PushId;
+import pushupgrade.push.GateVerdict;
+import pushupgrade.push.Tolerance;
+import pushupgrade.store.Columns;
+import pushupgrade.store.Database;
+
+/**
+ * The waves of pushes: when they began, had their chance and passed, and how many of their orgs
+ * failed.
+ */
+final class WaveStore {
+  private final Database database;
+
+  WaveStore(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * What a wave is judged by. An org whose last attempt failed counts as failed, also while it
+   * waits for another.
+   *
+   * @param orgs targets of the wave that are not excluded
+   * @param failed those with a failed attempt and no success, without the ones a person accepted
+   * @param attempted failed, accepted and succeeded ones
+   */
+  record Score(long orgs, long failed, long attempted) {}
+
+  Score score(PushId push, int wave) {
+    return database
+        .jdbc()
+        .sql(
+            """
+            SELECT count(*) AS orgs,
+                   COALESCE(SUM(CASE WHEN j.failures > 0 AND j.status <> 'SUCCEEDED' THEN 1 ELSE 0 END), 0) AS failed,
+                   COALESCE(SUM(CASE WHEN j.status = 'SUCCEEDED' THEN 1 ELSE 0 END), 0) AS succeeded,
+                   MIN(w.accepted) AS accepted
+              FROM push_wave w LEFT JOIN push_job j
+                ON j.push_id = w.push_id AND j.wave_no = w.wave_no AND j.status <> 'EXCLUDED'
+             WHERE w.push_id = ? AND w.wave_no = ? AND j.org_id IS NOT NULL
+            """)
+        .params(push.value(), wave)
+        .query(
+            (row, n) ->
+                new Score(
+                    row.getLong("orgs"),
+                    Math.max(0, row.getLong("failed") - row.getLong("accepted")),
+                    row.getLong("failed") + row.getLong("succeeded")))
+        .single();
+  }
+
+  /** Takes the wave's row so that failures of one wave are judged one after another. */
+  void lock(PushId push, int wave) {
+    database
+        .jdbc()
+        .sql("SELECT accepted FROM push_wave WHERE push_id = ? AND wave_no = ? FOR UPDATE")
+        .params(push.value(), wave)
+        .query(Integer.class)
+        .list();
+  }
+
+  /** Judges the wave at its gate. */
+  GateVerdict judge(PushId push, int wave, Tolerance tolerance) {
+    var score = score(push, wave);
+    var atGate = tolerance.atGate(score.orgs());
+    if (score.orgs() > 0 && score.attempted() < atGate.minSample()) {
+      return new GateVerdict(
+          false,
+          "Only %d of %d orgs of wave %d were attempted, too few to judge: look at the report, then resume or abort"
+              .formatted(score.attempted(), score.orgs(), wave));
+    }
+    return atGate
+        .crossedBy(score.failed(), score.attempted())
+        .map(why -> new GateVerdict(false, "Wave " + wave + ": " + why))
+        .orElseGet(
+            () ->
+                new GateVerdict(
+                    true, score.failed() + " of " + score.attempted() + " attempted orgs failed"));
+  }
+
+  void note(PushId push, int wave, String column, Instant now) {
+    database
+        .jdbc()
+        .sql(
+            "UPDATE push_wave SET "
+                + column
+                + " = COALESCE("
+                + column
+                + ", ?) WHERE push_id = ? AND wave_no = ?")
+        .params(Columns.utc(now), push.value(), wave)
+        .update();
+  }
+
+  void noteVerdict(PushId push, int wave, String verdict) {
+    database
+        .jdbc()
+        .sql("UPDATE push_wave SET verdict = ? WHERE push_id = ? AND wave_no = ?")
+        .params(verdict, push.value(), wave)
+        .update();
+  }
+
+  /** A person goes on: the failures so far are accepted in every wave. */
+  void accept(PushId push) {
+    var waves =
+        database
+            .jdbc()
+            .sql(
+                "SELECT wave_no FROM push_wave WHERE push_id = ? AND started_at IS NOT NULL ORDER BY wave_no")
+            .param(push.value())
+            .query((row, n) -> row.getInt("wave_no"))
+            .list();
+    for (var wave : waves) {
+      database
+          .jdbc()
+          .sql("UPDATE push_wave SET accepted = accepted + ? WHERE push_id = ? AND wave_no = ?")
+          .params(score(push, wave).failed(), push.value(), wave)
+          .update();
+    }
+  }
+
+  /** Instances where the wave has jobs that have not ended, by name. */
+  List<String> openInstances(PushId push, int wave) {
+    return database
+        .jdbc()
+        .sql(
+            """
+            SELECT DISTINCT instance FROM push_job
+             WHERE push_id = ? AND wave_no = ? AND status IN ('PENDING', 'IN_PROGRESS') ORDER BY instance
+            """)
+        .params(push.value(), wave)
+        .query((row, n) -> Columns.text(row, "instance"))
+        .list();
+  }
+}

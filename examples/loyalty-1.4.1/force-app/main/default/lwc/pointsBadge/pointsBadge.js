@@ -1,0 +1,5 @@
+import { LightningElement, api } from 'lwc';
+
+export default class PointsBadge extends LightningElement {
+    @api points = 0;
+}

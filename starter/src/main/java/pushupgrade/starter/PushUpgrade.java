@@ -1,0 +1,33 @@
+package pushupgrade.starter;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import pushupgrade.starter.shell.ExitCode;
+
+/** The root command: what can be typed. */
+@Command(
+    name = "push-upgrade",
+    description = "Pushes a patch version of a managed package to every subscriber org.",
+    abbreviateSynopsis = true,
+    synopsisSubcommandLabel = "COMMAND",
+    usageHelpWidth = 100,
+    versionProvider = ProductVersion.class,
+    optionListHeading = "%nOptions of every command, each also as PUSH_UPGRADE_<OPTION>:%n",
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 error, 2 wrong usage, 3 finished with failed orgs, 5 halted, 8 still running.",
+      "More about a command: push-upgrade COMMAND --help"
+    },
+    subcommands = {ConfigCommand.class, CompletionCommand.class})
+final class PushUpgrade implements Callable<ExitCode> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public ExitCode call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,18 @@
+package pushupgrade.push;
+
+/**
+ * A person's command to a running push.
+ *
+ * @param by the user who gave it
+ * @param reason why; needed, and kept in the audit log by the console
+ */
+public record PushCommand(String by, String reason) {
+  /**
+   * @throws IllegalArgumentException when there is no reason
+   */
+  public PushCommand {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException("A reason is needed: add --reason \"...\"");
+    }
+  }
+}

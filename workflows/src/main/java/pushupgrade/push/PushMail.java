@@ -1,0 +1,55 @@
+package pushupgrade.push;
+
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.common.SearchAttributes;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Workflow;
+import pushupgrade.id.PushId;
+import pushupgrade.outbox.MailDeliveryWorkflow;
+import pushupgrade.outbox.MailScope;
+import pushupgrade.temporal.Outbound;
+import pushupgrade.temporal.SearchKeys;
+import pushupgrade.temporal.WorkflowIds;
+
+/**
+ * The push's own mail delivery: a workflow beside it that outlives it, so that mail trouble never
+ * holds up a push.
+ */
+final class PushMail {
+  private final PushId push;
+  private final MailDeliveryWorkflow delivery;
+  private final Outbound outbound = new Outbound();
+
+  PushMail(PushId push) {
+    this.push = push;
+    this.delivery =
+        Workflow.newChildWorkflowStub(
+            MailDeliveryWorkflow.class,
+            ChildWorkflowOptions.newBuilder()
+                .setWorkflowId(WorkflowIds.mail(push))
+                .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+                .setStaticSummary("Mails of push " + push)
+                .setTypedSearchAttributes(
+                    SearchAttributes.newBuilder().set(SearchKeys.PUSH_ID, push.value()).build())
+                .build());
+  }
+
+  /** Starts the delivery and waits only until the server knows it. */
+  void open() {
+    var ended =
+        Async.procedure(delivery::deliver, MailScope.of(push)).exceptionally(notOurs -> null);
+    ended.isCompleted();
+    Workflow.getWorkflowExecution(delivery).get();
+  }
+
+  void wake() {
+    outbound.tell(delivery::wake);
+  }
+
+  /** Tells the delivery that no more mails come; waits until the server knows. */
+  void close() {
+    outbound.tell(delivery::close);
+    outbound.settle();
+  }
+}

@@ -1,0 +1,19 @@
+package pushupgrade.push;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the push workflow needs of a frozen push: small, whatever the number of targets.
+ *
+ * @param version the pushed version as users call it
+ * @param scheduledAt when the first wave may begin
+ * @param leadHours how far ahead a reschedule must lie
+ * @param concurrency attempts in flight on one instance at most
+ */
+public record PushPlan(
+    String version, Instant scheduledAt, int leadHours, int concurrency, List<WavePlan> waves) {
+  public PushPlan {
+    waves = List.copyOf(waves);
+  }
+}

@@ -1,0 +1,289 @@
+package pushupgrade.push;
+
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowLock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import pushupgrade.id.PushId;
+import pushupgrade.rollout.HoldNotice;
+import pushupgrade.rollout.RolloutRef;
+import pushupgrade.temporal.ActivityPlans;
+import pushupgrade.temporal.Alarm;
+
+/**
+ * The story of a push: freeze, notice, wait for the time, wave after wave with its gate, finish.
+ */
+public final class PushWorkflowImpl implements PushWorkflow {
+  private static final int NO_WAVE_YET = -1;
+
+  private final PushRecordActivities record =
+      Workflow.newActivityStub(PushRecordActivities.class, ActivityPlans.record());
+  private final WorkflowLock commands = Workflow.newWorkflowLock();
+  private final PushId push;
+  private final Rollouts rollouts;
+  private final PushMail mail;
+  private final Alarm start = new Alarm(Instant.EPOCH, "The push's time");
+  private PushPlan plan = new PushPlan("", Instant.EPOCH, 0, 1, List.of());
+  private PushStatus status = PushStatus.CREATED;
+  private Hold hold = Hold.NONE;
+  private HoldNotice holdNotice = new HoldNotice(0, "");
+  private int wave = NO_WAVE_YET;
+
+  /** Takes the id before the first message arrives. */
+  @WorkflowInit
+  public PushWorkflowImpl(PushInput input) {
+    this.push = input.push();
+    this.rollouts = new Rollouts(push, this::rolloutLost);
+    this.mail = new PushMail(push);
+  }
+
+  @Override
+  public PushTally run(PushInput ignored) {
+    freeze();
+    announce();
+    if (start.ringsUnless(this::aborted)) {
+      runWaves();
+    }
+    return finish();
+  }
+
+  private void freeze() {
+    plan = record.freeze(push);
+    start.moveTo(plan.scheduledAt());
+    PushDetails.describe(push, plan.version());
+    if (!aborted()) {
+      become(PushStatus.PENDING);
+    }
+  }
+
+  private void announce() {
+    mail.open();
+    if (!aborted()) {
+      record.announce(push);
+      mail.wake();
+    }
+  }
+
+  private void runWaves() {
+    Workflow.await(this::free);
+    if (aborted()) {
+      return;
+    }
+    become(PushStatus.IN_PROGRESS);
+    for (var next : plan.waves()) {
+      if (!aborted()) {
+        runWave(next);
+      }
+    }
+    Workflow.await(() -> rollouts.none() || aborted());
+    attendToTheRest();
+  }
+
+  private void runWave(WavePlan next) {
+    Workflow.await(this::free);
+    if (aborted()) {
+      return;
+    }
+    wave = next.number();
+    showProgress("Wave " + next.number() + " (" + next.name() + ") runs");
+    record
+        .begin(push, wave)
+        .forEach(instance -> startRollout(new RolloutRef(next.number(), instance)));
+    Workflow.await(() -> rollouts.allHadTheirChance(next.number()) || aborted());
+    if (!aborted()) {
+      passGate(next);
+    }
+  }
+
+  /** Soaks and judges; a wave that does not pass halts the push until a person resumes it. */
+  private void passGate(WavePlan judged) {
+    record.noteChance(push, judged.number());
+    showProgress("Wave " + judged.number() + " (" + judged.name() + ") had its chance, soaking");
+    new Alarm(now().plus(judged.soak()), "Soak time of wave " + judged.name())
+        .ringsUnless(this::aborted);
+    Workflow.await(this::free);
+    if (!aborted()) {
+      var verdict = record.judge(push, judged.number());
+      if (!verdict.passed()) {
+        putOnHold(Hold.HALTED, verdict.reason());
+        Workflow.await(this::free);
+      }
+    }
+  }
+
+  /**
+   * Orgs that moved to another instance meanwhile wait where no rollout runs; each gets one there.
+   */
+  private void attendToTheRest() {
+    var rest = aborted() ? List.<RolloutRef>of() : record.unattended(push);
+    while (!rest.isEmpty() && !aborted()) {
+      Workflow.await(this::free);
+      rest.forEach(this::startRollout);
+      Workflow.await(() -> rollouts.none() || aborted());
+      rest = record.unattended(push);
+    }
+  }
+
+  private PushTally finish() {
+    Workflow.await(rollouts::none);
+    rollouts.settle();
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    var tally = record.finish(push);
+    status = aborted() ? PushStatus.CANCELED : tally.verdict();
+    PushDetails.ended(status, tally);
+    mail.close();
+    return tally;
+  }
+
+  private void startRollout(RolloutRef ref) {
+    rollouts.start(ref, plan.concurrency(), start.at(), holdNotice.number());
+  }
+
+  /** The one door for the push's status. */
+  private void become(PushStatus next) {
+    record.become(push, next);
+    status = next;
+  }
+
+  @Override
+  public void reschedule(Instant at) {
+    locked(
+        () -> {
+          record.reschedule(push, at);
+          start.moveTo(at);
+          mail.wake();
+        });
+  }
+
+  @Override
+  public void checkReschedule(Instant at) {
+    refuseUnless(
+        status == PushStatus.PENDING && !aborted() && now().isBefore(start.at()),
+        "it has begun or is over");
+    var earliest = now().plus(Duration.ofHours(plan.leadHours()));
+    refuseUnless(
+        !at.isBefore(earliest),
+        "the new time must be " + plan.leadHours() + " hours ahead: " + earliest + " or later");
+  }
+
+  @Override
+  public void pause(PushCommand command) {
+    putOnHold(Hold.PAUSED, command.reason());
+  }
+
+  @Override
+  public void checkPause(PushCommand command) {
+    refuseUnless(!status.ended(), "it is over");
+    refuseUnless(hold == Hold.NONE, "it is on hold already: " + holdNotice.reason());
+  }
+
+  @Override
+  public void resume(PushCommand command) {
+    locked(
+        () -> {
+          record.resume(push, holdNotice.number());
+          hold = Hold.NONE;
+          rollouts.resume(holdNotice);
+        });
+  }
+
+  @Override
+  public void checkResume(PushCommand command) {
+    refuseUnless(hold == Hold.PAUSED || hold == Hold.HALTED, "it is not on hold");
+  }
+
+  @Override
+  public void abort(PushCommand command) {
+    locked(
+        () -> {
+          hold = Hold.ABORTING;
+          holdNotice = record.abort(push, command.reason());
+          rollouts.abort();
+          mail.wake();
+        });
+  }
+
+  @Override
+  public void checkAbort(PushCommand command) {
+    refuseUnless(!status.ended() && !aborted(), "it is over, or being aborted already");
+  }
+
+  @Override
+  public void hadItsChance(RolloutRef rollout) {
+    rollouts.hadItsChance(rollout);
+  }
+
+  @Override
+  public void halted(HoldNotice notice) {
+    if (hold == Hold.NONE && notice.number() > holdNotice.number()) {
+      hold = Hold.HALTED;
+      holdNotice = notice;
+      rollouts.hold(notice);
+      showProgress("Halted: " + notice.reason());
+    }
+  }
+
+  @Override
+  public PushState state() {
+    return new PushState(status, hold, holdNotice.reason(), start.at(), wave);
+  }
+
+  /**
+   * Somebody ended a rollout's workflow: a person looks first, then its orgs get another rollout.
+   */
+  private void rolloutLost(String sentence) {
+    if (!aborted() && !status.ended()) {
+      var held = Async.procedure(() -> putOnHold(Hold.HALTED, sentence));
+      held.isCompleted();
+    }
+  }
+
+  private void putOnHold(Hold next, String reason) {
+    locked(
+        () -> {
+          if (hold == Hold.NONE) {
+            hold = next;
+            holdNotice = record.hold(push, next, reason);
+            rollouts.hold(holdNotice);
+            showProgress(next + ": " + reason);
+          }
+        });
+  }
+
+  /** Commands that wait for the record go one after another. */
+  private void locked(Runnable command) {
+    commands.lock();
+    try {
+      command.run();
+    } finally {
+      commands.unlock();
+    }
+  }
+
+  private boolean aborted() {
+    return hold == Hold.ABORTING;
+  }
+
+  /** Whether something new may start, or nothing ever will. */
+  private boolean free() {
+    return hold == Hold.NONE || aborted();
+  }
+
+  private void showProgress(String now) {
+    PushDetails.progress(now, status);
+  }
+
+  private static void refuseUnless(boolean fine, String why) {
+    if (!fine) {
+      throw ApplicationFailure.newNonRetryableFailure("The push cannot do that: " + why, "Refused");
+    }
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

@@ -1,0 +1,113 @@
+package pushupgrade.push;
+
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.common.SearchAttributes;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import pushupgrade.id.PushId;
+import pushupgrade.rollout.HoldNotice;
+import pushupgrade.rollout.InstanceRolloutWorkflow;
+import pushupgrade.rollout.RolloutInput;
+import pushupgrade.rollout.RolloutRef;
+import pushupgrade.temporal.Outbound;
+import pushupgrade.temporal.SearchKeys;
+import pushupgrade.temporal.WorkflowIds;
+
+/** The rollouts of a push that run, and which of them still owe their orgs a first chance. */
+final class Rollouts {
+  private final PushId push;
+  private final Consumer<String> onLoss;
+  private final Outbound outbound = new Outbound();
+  private final SortedMap<RolloutRef, InstanceRolloutWorkflow> running = new TreeMap<>();
+  private final Set<RolloutRef> waitingForChance = new TreeSet<>();
+
+  /**
+   * @param onLoss called with a sentence when a rollout ends in a failure: somebody ended its
+   *     workflow from outside
+   */
+  Rollouts(PushId push, Consumer<String> onLoss) {
+    this.push = push;
+    this.onLoss = onLoss;
+  }
+
+  void start(RolloutRef ref, int concurrency, Instant from, int resumedNo) {
+    if (running.containsKey(ref)) {
+      return;
+    }
+    var rollout = Workflow.newChildWorkflowStub(InstanceRolloutWorkflow.class, options(ref));
+    running.put(ref, rollout);
+    waitingForChance.add(ref);
+    var input = RolloutInput.of(push, ref.wave(), ref.instance(), concurrency, from, resumedNo);
+    var ended =
+        Async.procedure(rollout::roll, input)
+            .handle(
+                (nothing, failure) -> {
+                  over(ref);
+                  if (failure != null) {
+                    onLoss.accept(
+                        "The rollout of wave "
+                            + ref.wave()
+                            + " on "
+                            + ref.instance()
+                            + " was ended from outside");
+                  }
+                  return true;
+                });
+    ended.isCompleted();
+  }
+
+  private ChildWorkflowOptions options(RolloutRef ref) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(WorkflowIds.rollout(push, ref.wave(), ref.instance()))
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL)
+        .setStaticSummary("Wave " + ref.wave() + " on " + ref.instance())
+        .setTypedSearchAttributes(
+            SearchAttributes.newBuilder()
+                .set(SearchKeys.PUSH_ID, push.value())
+                .set(SearchKeys.INSTANCE, ref.instance())
+                .build())
+        .build();
+  }
+
+  private void over(RolloutRef ref) {
+    running.remove(ref);
+    waitingForChance.remove(ref);
+  }
+
+  void hadItsChance(RolloutRef ref) {
+    waitingForChance.remove(ref);
+  }
+
+  /** Whether each org of the wave had its chance. */
+  boolean allHadTheirChance(int wave) {
+    return waitingForChance.stream().noneMatch(ref -> ref.wave() == wave);
+  }
+
+  boolean none() {
+    return running.isEmpty();
+  }
+
+  void hold(HoldNotice notice) {
+    running.values().forEach(rollout -> outbound.tell(rollout::hold, notice));
+  }
+
+  void resume(HoldNotice notice) {
+    running.values().forEach(rollout -> outbound.tell(rollout::resume, notice));
+  }
+
+  /** Waits until every message was taken. */
+  void settle() {
+    outbound.settle();
+  }
+
+  void abort() {
+    running.values().forEach(rollout -> outbound.tell(rollout::abort));
+  }
+}

@@ -1,0 +1,18 @@
+package pushupgrade.push;
+
+import java.time.Duration;
+
+/**
+ * One wave as the publisher asks for it.
+ *
+ * @param name as written, shown everywhere
+ * @param soak time between the wave's chance and the judgement at its gate
+ */
+public record WaveSpec(String name, WaveShare share, Duration soak) {
+  public WaveSpec {
+    if (soak.isNegative() || soak.compareTo(Duration.ofDays(60)) > 0) {
+      throw new IllegalArgumentException(
+          "The soak time of wave '" + name + "' must be from 0 to 60 days");
+    }
+  }
+}

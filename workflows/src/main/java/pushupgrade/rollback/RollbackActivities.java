@@ -1,0 +1,17 @@
+package pushupgrade.rollback;
+
+import io.temporal.activity.ActivityInterface;
+import java.time.Instant;
+
+/** The steps of a way back. Idempotent by request. */
+@ActivityInterface(namePrefix = "Rollback")
+public interface RollbackActivities {
+  /** When the org's instance may be touched: now, or the next opening. */
+  Instant opensAt(RollbackInput input, Instant from);
+
+  /**
+   * Puts the org back in one transaction, or notes why it stays: newer installed, window over,
+   * opted in to nothing.
+   */
+  RollbackOutcome putBack(RollbackInput input);
+}

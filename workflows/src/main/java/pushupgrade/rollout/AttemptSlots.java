@@ -1,0 +1,140 @@
+package pushupgrade.rollout;
+
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.common.SearchAttributes;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import pushupgrade.org.AttemptOutcome;
+import pushupgrade.org.OrgAttempt;
+import pushupgrade.org.OrgStepActivities;
+import pushupgrade.org.OrgUpgradeWorkflow;
+import pushupgrade.outbox.MailDeliveryWorkflow;
+import pushupgrade.outcome.OutcomeCode;
+import pushupgrade.temporal.ActivityPlans;
+import pushupgrade.temporal.Outbound;
+import pushupgrade.temporal.SearchKeys;
+import pushupgrade.temporal.WorkflowIds;
+
+/** The attempts of a rollout that are in flight, at most N at once. */
+final class AttemptSlots {
+  /**
+   * Mails are queued with each success; waking their delivery for each one would double the
+   * history.
+   */
+  private static final int OUTCOMES_A_WAKE = 50;
+
+  private final OrgStepActivities steps =
+      Workflow.newLocalActivityStub(OrgStepActivities.class, ActivityPlans.step());
+  private final RolloutInput rollout;
+  private final MailDeliveryWorkflow mail;
+  private final Outbound outbound;
+  private final BiConsumer<HoldNotice, Boolean> onHold;
+  private final List<OrgAttempt> lost = new ArrayList<>();
+  private int inFlight;
+  private int unmailed;
+
+  AttemptSlots(
+      RolloutInput rollout,
+      MailDeliveryWorkflow mail,
+      Outbound outbound,
+      BiConsumer<HoldNotice, Boolean> onHold) {
+    this.rollout = rollout;
+    this.mail = mail;
+    this.outbound = outbound;
+    this.onHold = onHold;
+  }
+
+  /** Waits until one more may start, or the condition says that none will. */
+  void awaitFree(Supplier<Boolean> unless) {
+    Workflow.await(() -> inFlight < rollout.concurrency() || unless.get());
+  }
+
+  /** Waits until none is in flight. */
+  void drain() {
+    Workflow.await(() -> inFlight == 0);
+    lost.forEach(
+        attempt ->
+            steps.giveUp(
+                attempt, OutcomeCode.UNEXPECTED, "The attempt's workflow was ended from outside"));
+    lost.clear();
+    if (unmailed > 0) {
+      wakeMail();
+    }
+  }
+
+  void start(DueOrg due, NextOpening opening) {
+    var attempt =
+        new OrgAttempt(
+            rollout.push(),
+            due.org(),
+            rollout.wave(),
+            rollout.instance(),
+            due.attempt(),
+            opening.closes());
+    var child = Workflow.newChildWorkflowStub(OrgUpgradeWorkflow.class, options(due));
+    inFlight++;
+    var ended =
+        Async.function(child::upgrade, attempt)
+            .handle((outcome, failure) -> note(attempt, outcome));
+    ended.isCompleted();
+  }
+
+  private ChildWorkflowOptions options(DueOrg due) {
+    return ChildWorkflowOptions.newBuilder()
+        .setWorkflowId(WorkflowIds.orgUpgrade(rollout.push(), due.org()))
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+        .setStaticSummary("Attempt " + due.attempt() + " on " + rollout.instance())
+        .setTypedSearchAttributes(
+            SearchAttributes.newBuilder()
+                .set(SearchKeys.PUSH_ID, rollout.push().value())
+                .set(SearchKeys.ORG_ID, due.org().value())
+                .set(SearchKeys.INSTANCE, rollout.instance())
+                .build())
+        .build();
+  }
+
+  private boolean note(OrgAttempt attempt, @Nullable AttemptOutcome outcome) {
+    inFlight--;
+    if (outcome == null) {
+      return lost.add(attempt);
+    }
+    switch (outcome) {
+      case AttemptOutcome.Upgraded upgraded -> mailed();
+      case AttemptOutcome.Failed failed -> failed(failed);
+      case AttemptOutcome.Held held ->
+          onHold.accept(new HoldNotice(held.holdNo(), "met at an attempt"), false);
+      case AttemptOutcome.Excluded excluded -> mailed();
+      case AttemptOutcome.Deferred deferred -> {}
+      case AttemptOutcome.Superseded superseded -> {}
+    }
+    return true;
+  }
+
+  private void failed(AttemptOutcome.Failed failed) {
+    mailed();
+    if (failed.haltNo() > 0) {
+      onHold.accept(
+          new HoldNotice(failed.haltNo(), "The tolerance was crossed with " + failed.code()), true);
+    }
+  }
+
+  private void mailed() {
+    unmailed++;
+    if (unmailed >= OUTCOMES_A_WAKE) {
+      wakeMail();
+    }
+  }
+
+  private void wakeMail() {
+    unmailed = 0;
+    outbound.tell(mail::wake);
+  }
+}

@@ -1,0 +1,6 @@
+package pushupgrade.rollout;
+
+import pushupgrade.id.OrgId;
+
+/** An org whose turn has come, and the number that its next attempt bears. */
+public record DueOrg(OrgId org, int attempt) {}

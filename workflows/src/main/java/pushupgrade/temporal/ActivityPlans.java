@@ -1,0 +1,86 @@
+package pushupgrade.temporal;
+
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+
+/**
+ * Every timeout and retry plan, side by side. Infrastructure faults are retried here and leave no
+ * events in a history; what an org answers is a value, never an exception, and is retried by its
+ * rollout.
+ */
+public final class ActivityPlans {
+  private static final RetryOptions UNTIL_IT_WORKS =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofMillis(500))
+          .setBackoffCoefficient(2)
+          .setMaximumInterval(Duration.ofMinutes(1))
+          .build();
+
+  private ActivityPlans() {}
+
+  /**
+   * Reads and writes of the record by the push itself; the freeze of 200,000 targets is the
+   * longest.
+   */
+  public static ActivityOptions record() {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(TaskQueues.PUSH)
+        .setStartToCloseTimeout(Duration.ofMinutes(10))
+        .setRetryOptions(UNTIL_IT_WORKS)
+        .build();
+  }
+
+  /**
+   * Short reads and writes inside a workflow task: pages of due orgs, an org's checks and its
+   * result.
+   */
+  public static LocalActivityOptions step() {
+    return LocalActivityOptions.newBuilder()
+        .setStartToCloseTimeout(Duration.ofSeconds(30))
+        .setLocalRetryThreshold(Duration.ofSeconds(30))
+        .setRetryOptions(UNTIL_IT_WORKS)
+        .setDoNotIncludeArgumentsIntoMarker(true)
+        .build();
+  }
+
+  /**
+   * A deploy: retried a few times while its org's turn lasts, then the attempt ends and the rollout
+   * decides.
+   */
+  public static ActivityOptions deploy() {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(TaskQueues.DEPLOY)
+        .setStartToCloseTimeout(Duration.ofMinutes(5))
+        .setScheduleToCloseTimeout(Duration.ofMinutes(30))
+        .setHeartbeatTimeout(Duration.ofMinutes(1))
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofMillis(500))
+                .setBackoffCoefficient(2)
+                .setMaximumInterval(Duration.ofSeconds(30))
+                .setMaximumAttempts(8)
+                .build())
+        .build();
+  }
+
+  /** The way back of one org. It must end in an answer, so it is retried until it works. */
+  public static ActivityOptions rollback() {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(TaskQueues.DEPLOY)
+        .setStartToCloseTimeout(Duration.ofMinutes(5))
+        .setRetryOptions(UNTIL_IT_WORKS)
+        .build();
+  }
+
+  /** One batch of mails over one connection, with a heartbeat after each mail. */
+  public static ActivityOptions mail() {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(TaskQueues.MAIL)
+        .setStartToCloseTimeout(Duration.ofMinutes(15))
+        .setHeartbeatTimeout(Duration.ofMinutes(2))
+        .setRetryOptions(UNTIL_IT_WORKS)
+        .build();
+  }
+}
