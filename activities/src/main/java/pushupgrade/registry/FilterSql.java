@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PushId;
 import pushupgrade.id.VersionId;
+import pushupgrade.store.Columns;
 
 /**
  * A filter as SQL: a condition over {@code org o} and, when the filter asks for an installed
