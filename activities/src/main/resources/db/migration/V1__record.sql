@@ -90,7 +90,7 @@ CREATE TABLE org (
   edition         VARCHAR(40)  NOT NULL,
   status          VARCHAR(16)  NOT NULL,
   region          VARCHAR(40)  NOT NULL,
-  instance        VARCHAR(40)  NOT NULL,
+  instance        VARCHAR(40)  NOT NULL REFERENCES instance (name),
   admin_email     VARCHAR(254) NOT NULL,
   admin_locale    VARCHAR(20)  NOT NULL,
   last_activity   TIMESTAMP WITH TIME ZONE,
@@ -104,8 +104,6 @@ CREATE TABLE org (
   updated_at      TIMESTAMP WITH TIME ZONE NOT NULL
 );
 CREATE INDEX org_by_instance ON org (instance, id);
--- After the index, which it then uses; before, H2 would make one of its own that is not in the order of ids.
-ALTER TABLE org ADD FOREIGN KEY (instance) REFERENCES instance (name);
 CREATE INDEX org_by_type ON org (type, id);
 CREATE INDEX org_by_region ON org (region, id);
 
