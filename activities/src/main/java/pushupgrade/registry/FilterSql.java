@@ -14,10 +14,11 @@ import pushupgrade.store.Columns;
 /**
  * A filter as SQL: a condition over {@code org o} and, when the filter asks for an installed
  * package, {@code installed_package i}, with named parameters that all begin with {@code filter}.
- * The condition holds at most one row of {@code i} for each org; {@code order} is the order of org
- * ids.
+ * The condition holds at most one row of {@code i} for each org. {@code order} is the order of org
+ * ids, {@code from} serves pages in this order, {@code counted} serves whatever reads all orgs.
  */
-public record FilterSql(String from, String where, String order, Map<String, Object> parameters) {
+public record FilterSql(
+    String from, String counted, String where, String order, Map<String, Object> parameters) {
   /** How many orgs of a list go into one statement. */
   public static final int CHUNK = 1_000;
 
@@ -26,6 +27,10 @@ public record FilterSql(String from, String where, String order, Map<String, Obj
   /** An outer join, which the condition makes an inner one: H2 then begins with the org. */
   private static final String FROM_BOTH =
       "org o LEFT JOIN installed_package i ON i.org_id = o.id AND i.package_id = :filterPackage";
+
+  private static final String COUNT_BOTH =
+      "org o JOIN installed_package i ON i.org_id = o.id AND i.package_id = :filterPackage";
+  private static final String COUNT_INSTALLED = "installed_package i";
 
   /** The smaller, the earlier in the draw of a seed; see {@link OrgRow#shuffle}. */
   private static final String DRAW =
@@ -70,11 +75,21 @@ public record FilterSql(String from, String where, String order, Map<String, Obj
     var where = conditions.isEmpty() ? "1 = 1" : String.join(" AND ", conditions);
     var sample = filter.sample();
     if (sample == null) {
-      return new FilterSql(from, where, order(filter), Map.copyOf(parameters));
+      return new FilterSql(
+          from, counted(filter, where), where, order(filter), Map.copyOf(parameters));
     }
     parameters.put("filterSeed", sample.seed());
-    var drawn = sampled(filter, from, where, sample);
-    return new FilterSql(from, drawn, "o.id", Map.copyOf(parameters));
+    var all = filter.installed() == null ? FROM_ORG : COUNT_BOTH;
+    var drawn = sampled(filter, all, where, sample);
+    return new FilterSql(all, all, drawn, "o.id", Map.copyOf(parameters));
+  }
+
+  /** Where nothing is asked of the org itself, its row need not be read. */
+  private static String counted(OrgFilter filter, String where) {
+    if (filter.installed() == null) {
+      return FROM_ORG;
+    }
+    return where.contains("o.") ? COUNT_BOTH : COUNT_INSTALLED;
   }
 
   /**

@@ -51,7 +51,7 @@ public final class OrgSearch {
   long count(FilterSql sql) {
     return database
         .jdbc()
-        .sql("SELECT count(*) FROM %s WHERE %s".formatted(sql.from(), sql.where()))
+        .sql("SELECT count(*) FROM %s WHERE %s".formatted(sql.counted(), sql.where()))
         .params(sql.parameters())
         .query(Long.class)
         .single();
