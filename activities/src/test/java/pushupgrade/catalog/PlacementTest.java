@@ -43,8 +43,7 @@ class PlacementTest {
           RELEASED 1.4.0.1, DEPRECATED 1.4.1.1 | 1.4.2 | 1.4.2.1 on 1.4.1
           RELEASED 1.4.0.1                 | 1.4.0    | refused: 1.4.0 is released and never changes: upload this content as the next patch
           """)
-  void a_number_is_the_next_or_refused(
-      @Nullable String there, String uploaded, String becomes) {
+  void a_number_is_the_next_or_refused(@Nullable String there, String uploaded, String becomes) {
     assertThat(told(Placement.of(versions(there), request(uploaded), "new"))).isEqualTo(becomes);
   }
 
@@ -64,8 +63,7 @@ class PlacementTest {
         owner, VersionNumber.parse(number), Path.of("source"), UploadRequest.Terms.RELEASE);
   }
 
-  private static List<VersionRecord> versions(
-      @Nullable String written) {
+  private static List<VersionRecord> versions(@Nullable String written) {
     return written == null
         ? List.of()
         : Arrays.stream(written.split(", ")).map(PlacementTest::version).toList();

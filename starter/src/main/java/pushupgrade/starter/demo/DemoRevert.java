@@ -27,7 +27,10 @@ final class DemoRevert {
     this.temporal = temporal;
   }
 
-  /** Reverts the org that was upgraded last and waits until it is done and all mails are out; answers a sentence. */
+  /**
+   * Reverts the org that was upgraded last and waits until it is done and all mails are out;
+   * answers a sentence.
+   */
   String ofLastUpgraded(PushId push) {
     awaitMail(push);
     var org = lastUpgraded(push);
@@ -37,7 +40,8 @@ final class DemoRevert {
     var input = new RollbackInput(REQUEST, push, org.get(), RollbackKind.REVERT, true);
     new RollbackStore(database)
         .insert(
-            new RollbackStore.Request(REQUEST, push, org.get(), RollbackKind.REVERT, Optional.empty(), "subscriber"),
+            new RollbackStore.Request(
+                REQUEST, push, org.get(), RollbackKind.REVERT, Optional.empty(), "subscriber"),
             temporal.instant());
     var options =
         WorkflowOptions.newBuilder()
