@@ -66,11 +66,11 @@ class PlacementTest {
   private static List<VersionRecord> versions(@Nullable String written) {
     return written == null
         ? List.of()
-        : Arrays.stream(written.split(", ")).map(PlacementTest::version).toList();
+        : Arrays.stream(written.split(", ", -1)).map(PlacementTest::version).toList();
   }
 
   private static VersionRecord version(String written) {
-    var words = written.split(" ");
+    var words = written.split(" ", -1);
     var state = VersionState.valueOf(words[0]);
     var number = VersionNumber.parse(words[1]);
     return new VersionRecord(

@@ -221,7 +221,7 @@ class VersionCommandsTest {
         .out()
         .lines()
         .skip(1)
-        .map(l -> l.split(",")[2])
+        .map(l -> l.split(",", -1)[2])
         .toList();
   }
 
