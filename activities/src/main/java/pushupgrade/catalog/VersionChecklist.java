@@ -97,7 +97,8 @@ public final class VersionChecklist {
       case null -> unchecked(name);
       case NO_APEX -> unneeded(name);
       case CLEAN -> checked(name, version, "nothing new found");
-      case WARNINGS -> checked(name, version, "passed with warnings: upload --check-only lists them");
+      case WARNINGS ->
+          checked(name, version, "passed with warnings: upload --check-only lists them");
     };
   }
 

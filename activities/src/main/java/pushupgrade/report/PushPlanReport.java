@@ -53,8 +53,7 @@ public record PushPlanReport(
    * @param soak time between its chance and its gate, ISO-8601
    * @param startsAt when it begins, if every gate before it passes
    */
-  public record Wave(
-      int number, String name, long orgs, String soak, @Nullable Instant startsAt) {}
+  public record Wave(int number, String name, long orgs, String soak, @Nullable Instant startsAt) {}
 
   /** An instance, its orgs to upgrade, and the openings of the first and the last of its waves. */
   public record Instance(

@@ -43,8 +43,7 @@ class PlacementTest {
           RELEASED 1.4.0.1, DEPRECATED 1.4.1.1 | 1.4.2 | 1.4.2.1 on 1.4.1
           RELEASED 1.4.0.1                 | 1.4.0    | refused: 1.4.0 is released and never changes: upload this content as the next patch
           """)
-  void a_number_is_the_next_or_refused(
-      @Nullable String there, String uploaded, String becomes) {
+  void a_number_is_the_next_or_refused(@Nullable String there, String uploaded, String becomes) {
     assertThat(told(Placement.of(versions(there), request(uploaded), "new"))).isEqualTo(becomes);
   }
 
@@ -64,15 +63,14 @@ class PlacementTest {
         owner, VersionNumber.parse(number), Path.of("source"), UploadRequest.Terms.RELEASE);
   }
 
-  private static List<VersionRecord> versions(
-      @Nullable String written) {
+  private static List<VersionRecord> versions(@Nullable String written) {
     return written == null
         ? List.of()
-        : Arrays.stream(written.split(", ")).map(PlacementTest::version).toList();
+        : Arrays.stream(written.split(", ", -1)).map(PlacementTest::version).toList();
   }
 
   private static VersionRecord version(String written) {
-    var words = written.split(" ");
+    var words = written.split(" ", -1);
     var state = VersionState.valueOf(words[0]);
     var number = VersionNumber.parse(words[1]);
     return new VersionRecord(

@@ -145,7 +145,8 @@ abstract class VersionUploadContract extends DatabaseContract {
     loyalty.upload("1.4.1", loyalty.fieldOf(100), Uploads.BETA);
     var release = loyalty.release("1.4.1", loyalty.fieldOf(100));
 
-    assertThat(loyalty.shown()).containsExactly("1.4.0", "1.4.1 (Beta 1)", "1.4.1 (Beta 2)", "1.4.1");
+    assertThat(loyalty.shown())
+        .containsExactly("1.4.0", "1.4.1 (Beta 1)", "1.4.1 (Beta 2)", "1.4.1");
     assertThat(loyalty.stored(release).number()).isEqualTo(VersionNumber.parse("1.4.1.3"));
   }
 
@@ -164,8 +165,7 @@ abstract class VersionUploadContract extends DatabaseContract {
 
   @Test
   void what_a_version_requires_comes_from_the_project_and_from_the_request() {
-    new PackageStore(database)
-        .create("Course CRM", "crm", loyalty.target.kind(), Uploads.NOW);
+    new PackageStore(database).create("Course CRM", "crm", loyalty.target.kind(), Uploads.NOW);
     var source =
         SmallPackage.inSourceFormat()
             .raw(
@@ -206,10 +206,7 @@ abstract class VersionUploadContract extends DatabaseContract {
     var sources = List.of(loyalty.fieldOf(90), loyalty.fieldOf(100));
     var endings = new ArrayList<String>();
     try (var threads = Executors.newFixedThreadPool(2)) {
-      var uploads =
-          sources.stream()
-              .<Callable<String>>map(source -> () -> ending(source))
-              .toList();
+      var uploads = sources.stream().<Callable<String>>map(source -> () -> ending(source)).toList();
       for (var done : threads.invokeAll(uploads)) {
         endings.add(done.get());
       }

@@ -68,7 +68,8 @@ final class Demo {
       tellChanges(content, patch);
       var troubles = new DemoTroubles(database, fleet, MONDAY.plus(AHEAD));
       troubles.arrange(
-          fleet.release(owner, patch.number().nextPatch()), content.diff().added().stream().findFirst());
+          fleet.release(owner, patch.number().nextPatch()),
+          content.diff().added().stream().findFirst());
       return push(database, base, patch, troubles);
     }
   }
@@ -77,7 +78,8 @@ final class Demo {
     var diff = content.diff();
     tell.accept(
         "Uploaded %s: %d components, %d new, %d changed, every check passed"
-            .formatted(patch.shown(), content.components(), diff.added().size(), diff.changed().size()));
+            .formatted(
+                patch.shown(), content.components(), diff.added().size(), diff.changed().size()));
     list("new", diff.added());
     list("changed", diff.changed());
   }
@@ -85,13 +87,17 @@ final class Demo {
   private void list(String what, List<Component> components) {
     components.stream()
         .limit(SHOWN)
-        .forEach(part -> tell.accept("  %-8s %s %s".formatted(what, part.type().apiName(), part.fullName())));
+        .forEach(
+            part ->
+                tell.accept(
+                    "  %-8s %s %s".formatted(what, part.type().apiName(), part.fullName())));
     if (components.size() > SHOWN) {
       tell.accept("  %-8s and %d more".formatted(what, components.size() - SHOWN));
     }
   }
 
-  private PushReport push(Database database, VersionRecord base, VersionRecord patch, DemoTroubles troubles) {
+  private PushReport push(
+      Database database, VersionRecord base, VersionRecord patch, DemoTroubles troubles) {
     try (var temporal = VirtualTemporal.start(MONDAY, clock -> ports(database, clock))) {
       var console = new PushConsole(database, temporal.client(), temporal);
       var push = console.schedule(request(patch), PUBLISHER);
@@ -114,7 +120,8 @@ final class Demo {
     var report = new PushReports(database).of(push);
     tell.accept(
         "Frozen: %d targets, %d of them excluded, on %d instances"
-            .formatted(report.tally().targets(), report.tally().excluded(), report.instances().size()));
+            .formatted(
+                report.tally().targets(), report.tally().excluded(), report.instances().size()));
   }
 
   private Ports ports(Database database, InstantSource clock) {
@@ -130,7 +137,16 @@ final class Demo {
   private static PushRequest request(VersionRecord patch) {
     var policy =
         new PushPolicy(
-            WaveSpecs.byDefault(), Tolerance.parse("50%"), 50, RetryPlan.NEXT_WINDOW, 3, null, 48, 72, null, 60);
+            WaveSpecs.byDefault(),
+            Tolerance.parse("50%"),
+            50,
+            RetryPlan.NEXT_WINDOW,
+            3,
+            null,
+            48,
+            72,
+            null,
+            60);
     return new PushRequest(
         "demo",
         patch.id(),

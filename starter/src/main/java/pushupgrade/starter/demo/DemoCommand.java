@@ -32,13 +32,17 @@ public final class DemoCommand implements Callable<ExitCode> {
       description = "Source of the patch: a folder or zip in source or Metadata API format.")
   private @Nullable Path patch;
 
-  @Option(names = "--base", paramLabel = "SRC", description = "Source of the version that all orgs run.")
+  @Option(
+      names = "--base",
+      paramLabel = "SRC",
+      description = "Source of the version that all orgs run.")
   private @Nullable Path base;
 
   @Option(
       names = "--base-version",
       paramLabel = "VERSION",
-      description = "Number of the base; the patch is the next. Default: 1.0.0, for the example 1.4.0.")
+      description =
+          "Number of the base; the patch is the next. Default: 1.0.0, for the example 1.4.0.")
   private @Nullable VersionNumber number;
 
   @Option(
@@ -50,7 +54,10 @@ public final class DemoCommand implements Callable<ExitCode> {
   @Option(names = "--orgs", paramLabel = "N", description = "Subscriber orgs. Default: 160.")
   private int orgs = 160;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Another seed makes another fleet. Default: 7.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Another seed makes another fleet. Default: 7.")
   private long seed = 7;
 
   /** Made by the command line. */
@@ -86,7 +93,8 @@ public final class DemoCommand implements Callable<ExitCode> {
     }
     if (patch == null || base == null) {
       throw new CommandFailed(
-          ExitCode.USAGE, "A push needs two versions: give --package (the patch) and --base (what orgs run) together.");
+          ExitCode.USAGE,
+          "A push needs two versions: give --package (the patch) and --base (what orgs run) together.");
     }
     return new DemoSettings(
         new DemoSettings.Source(base, Optional.ofNullable(coverage)),
@@ -102,13 +110,15 @@ public final class DemoCommand implements Callable<ExitCode> {
     var examples = home.resolve("examples");
     if (!Files.isDirectory(examples)) {
       throw new CommandFailed(
-          ExitCode.ERROR, "The examples folder is not here: run ./push-upgrade from a checkout, or give --package and --base.");
+          ExitCode.ERROR,
+          "The examples folder is not here: run ./push-upgrade from a checkout, or give --package and --base.");
     }
     return examples;
   }
 
   private static DemoSettings.Source example(Path examples, String name) {
-    return new DemoSettings.Source(examples.resolve(name), Optional.of(examples.resolve(name + ".coverage.json")));
+    return new DemoSettings.Source(
+        examples.resolve(name), Optional.of(examples.resolve(name + ".coverage.json")));
   }
 
   /** Mails stay for the reader; the database, and all of a failed run, go. */

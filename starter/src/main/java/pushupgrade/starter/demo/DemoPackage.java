@@ -20,7 +20,9 @@ import pushupgrade.upload.VersionDiff;
 import pushupgrade.version.PackageKind;
 import pushupgrade.version.VersionNumber;
 
-/** The package that the demo pushes: its base version and its patch, uploaded through every check. */
+/**
+ * The package that the demo pushes: its base version and its patch, uploaded through every check.
+ */
 final class DemoPackage {
   private final Database database;
   private final DemoSettings settings;
@@ -51,13 +53,19 @@ final class DemoPackage {
   }
 
   private VersionRecord upload(
-      PackageRecord owner, VersionNumber number, DemoSettings.Source source, List<Requirement> requirements) {
+      PackageRecord owner,
+      VersionNumber number,
+      DemoSettings.Source source,
+      List<Requirement> requirements) {
     var terms =
         new UploadRequest.Terms(
             false, false, ApiSurface.PUBLIC_AND_GLOBAL, source.coverage(), requirements);
     var result =
         new VersionUpload(database)
-            .upload(UploadRequest.of(owner, number, source.path(), terms), now, (stage, done, of) -> {});
+            .upload(
+                UploadRequest.of(owner, number, source.path(), terms),
+                now,
+                (stage, done, of) -> {});
     if (!result.accepted()) {
       throw new IllegalStateException(refusal(source, result.findings()));
     }

@@ -15,7 +15,8 @@ final class DemoProgress implements AutoCloseable {
   private static final long LOOK_MILLIS = 250;
 
   private final ScheduledExecutorService looks =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("progress").factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("progress").factory());
   private final TallyStore tallies;
   private final PushId push;
   private final InstantSource clock;
@@ -29,9 +30,12 @@ final class DemoProgress implements AutoCloseable {
     this.tell = tell;
   }
 
-  static DemoProgress follow(Database database, PushId push, InstantSource clock, Consumer<String> tell) {
+  static DemoProgress follow(
+      Database database, PushId push, InstantSource clock, Consumer<String> tell) {
     var progress = new DemoProgress(database, push, clock, tell);
-    var look = progress.looks.scheduleWithFixedDelay(progress::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    var look =
+        progress.looks.scheduleWithFixedDelay(
+            progress::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     look.isDone();
     return progress;
   }
@@ -45,7 +49,11 @@ final class DemoProgress implements AutoCloseable {
     var tally = tallies.of(push);
     if (!tally.equals(told)) {
       told = tally;
-      tell.accept("  %s  %s".formatted(clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MINUTES), tally.shown()));
+      tell.accept(
+          "  %s  %s"
+              .formatted(
+                  clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MINUTES),
+                  tally.shown()));
     }
   }
 

@@ -20,7 +20,10 @@ record DemoSettings(Source base, Source patch, VersionNumber number, int orgs, l
   DemoSettings {
     if (orgs < FEWEST || orgs > MOST) {
       throw new IllegalArgumentException(
-          "The demo runs in one process in virtual time: give --orgs from " + FEWEST + " to " + MOST);
+          "The demo runs in one process in virtual time: give --orgs from "
+              + FEWEST
+              + " to "
+              + MOST);
     }
   }
 

@@ -56,8 +56,7 @@ final class ListVersionsCommand implements Callable<ExitCode> {
     var rows =
         (target == null ? packages.list() : List.of(packages.get(target)))
             .stream().flatMap(of -> rows(versions, of)).toList();
-    session.answer(
-        new Table<>(COLUMNS, rows, "No versions yet: make one with `version upload`."));
+    session.answer(new Table<>(COLUMNS, rows, "No versions yet: make one with `version upload`."));
     return ExitCode.OK;
   }
 

@@ -19,7 +19,8 @@ import pushupgrade.starter.shell.Session;
 @Command(
     name = "new-patch",
     abbreviateSynopsis = true,
-    description = "A folder with the base version's source, to change and upload as the next patch.")
+    description =
+        "A folder with the base version's source, to change and upload as the next patch.")
 final class NewPatchCommand implements Callable<ExitCode> {
   @Parameters(paramLabel = "PACKAGE", description = "Id, name or namespace.")
   private String target = "";
@@ -72,8 +73,7 @@ final class NewPatchCommand implements Callable<ExitCode> {
             """
             %s holds the source of %s %s, %d files. Change it, then:
             push-upgrade version upload %s %s %s"""
-                .formatted(
-                    folder, of.name(), from.shown(), files, of.namespace(), next, folder)));
+                .formatted(folder, of.name(), from.shown(), files, of.namespace(), next, folder)));
     return ExitCode.OK;
   }
 }

@@ -24,7 +24,8 @@ final class Progress implements UploadProgress {
     switch (stage) {
       case READING -> counted("Read %d of %d files.", done, of);
       case CHECKING -> session.say("Comparing %d components with the base version.".formatted(of));
-      case REVIEWING -> session.say("Reviewing what is new or changed, %d components.".formatted(of));
+      case REVIEWING ->
+          session.say("Reviewing what is new or changed, %d components.".formatted(of));
       case STORING -> counted("Stored %d of %d components.", done, of);
     }
   }

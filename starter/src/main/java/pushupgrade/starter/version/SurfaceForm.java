@@ -13,7 +13,8 @@ final class SurfaceForm implements ITypeConverter<ApiSurface> {
       case "global" -> ApiSurface.GLOBAL;
       case "public" -> ApiSurface.PUBLIC_AND_GLOBAL;
       default ->
-          throw new TypeConversionException("\"%s\" is not one of [global, public]".formatted(text));
+          throw new TypeConversionException(
+              "\"%s\" is not one of [global, public]".formatted(text));
     };
   }
 }

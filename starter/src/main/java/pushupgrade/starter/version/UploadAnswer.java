@@ -102,8 +102,7 @@ record UploadAnswer(PackageRecord of, VersionNumber number, boolean checkOnly) {
             .map(Found::of)
             .toList();
     var json =
-        new Json(
-            number.release(), false, null, null, 0, found, of.id().value(), null, null, false);
+        new Json(number.release(), false, null, null, 0, found, of.id().value(), null, null, false);
     session.answer(new Document(json, String.join("\n", reasons)));
   }
 

@@ -20,8 +20,8 @@ import pushupgrade.catalog.VersionUpload;
 import pushupgrade.registry.Role.Permission;
 import pushupgrade.source.SourceRefusedException;
 import pushupgrade.starter.output.Format;
-import pushupgrade.starter.shell.CommandFailed;
 import pushupgrade.starter.registry.Desk;
+import pushupgrade.starter.shell.CommandFailed;
 import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Session;
 import pushupgrade.upload.ApiSurface;
@@ -54,7 +54,8 @@ final class UploadCommand implements Callable<ExitCode> {
   @Option(
       names = "--base",
       paramLabel = "VERSION",
-      description = "The version it is a patch of. Default: the newest release of its minor version.")
+      description =
+          "The version it is a patch of. Default: the newest release of its minor version.")
   private @Nullable String base;
 
   @Option(
