@@ -4,7 +4,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import pushupgrade.starter.process.DevCommand;
+import pushupgrade.starter.process.WorkerCommand;
 import pushupgrade.starter.shell.ExitCode;
+import pushupgrade.starter.version.PackageCommand;
+import pushupgrade.starter.version.VersionCommand;
 
 /** The root command: what can be typed. */
 @Command(
@@ -21,7 +25,14 @@ import pushupgrade.starter.shell.ExitCode;
       "Exit codes: 0 done, 1 error, 2 wrong usage, 3 finished with failed orgs, 5 halted, 8 still running.",
       "More about a command: push-upgrade COMMAND --help"
     },
-    subcommands = {ConfigCommand.class, CompletionCommand.class})
+    subcommands = {
+      PackageCommand.class,
+      VersionCommand.class,
+      DevCommand.class,
+      WorkerCommand.class,
+      ConfigCommand.class,
+      CompletionCommand.class
+    })
 final class PushUpgrade implements Callable<ExitCode> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -4,14 +4,20 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.id.PushId;
 import pushupgrade.push.PushCommand;
@@ -34,6 +40,9 @@ import pushupgrade.temporal.WorkflowIds;
  * Every command may be sent twice.
  */
 public final class PushConsole {
+  /** How long a command waits for a worker to take it up. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final WorkflowClient client;
   private final InstantSource clock;
   private final Database database;
@@ -63,11 +72,21 @@ public final class PushConsole {
     if (known.isEmpty()) {
       rules.check(request, clock.instant());
     }
-    var push = pushes.create(request, clock.instant());
+    return started(pushes.create(request, clock.instant()), request, actor);
+  }
+
+  /** Records the push of a draft and starts its workflow; the same request twice is one push. */
+  public PushId schedule(PushDraft draft, Actor actor) {
+    var push = pushes.create(draft.push(), draft.request(), clock.instant());
+    return started(push, draft.request(), actor);
+  }
+
+  private PushId started(PushId push, PushRequest request, Actor actor) {
     start(push, request);
     var why =
         request.waiver().map(reason -> "notice waived: " + reason).orElse(request.description());
-    note(actor, "schedule", push, why);
+    var command = request.retryOf().isPresent() ? "retry" : "schedule";
+    note(actor, command, push, why);
     return push;
   }
 
@@ -124,16 +143,40 @@ public final class PushConsole {
     note(actor, "abort", push, reason);
   }
 
+  /** Refused at once when the record knows that the push is over; otherwise its workflow judges. */
   private void command(PushId push, Consumer<PushWorkflow> command) {
-    pushes.get(push);
-    try {
-      command.accept(client.newWorkflowStub(PushWorkflow.class, WorkflowIds.push(push)));
-    } catch (WorkflowUpdateException refused) {
-      throw new IllegalStateException(reasonOf(refused), refused);
-    } catch (WorkflowServiceException gone) {
+    var known = pushes.get(push);
+    if (known.status().ended()) {
       throw new IllegalStateException(
-          "Push " + push + " does not run any more: see 'report " + push + "'", gone);
+          "Push %s is over (%s), nothing can be changed any more: see 'report %s'"
+              .formatted(push, known.status(), push));
     }
+    var workflow = client.newWorkflowStub(PushWorkflow.class, WorkflowIds.push(push));
+    try {
+      CompletableFuture.runAsync(() -> command.accept(workflow), Thread::startVirtualThread)
+          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | InterruptedException nobody) {
+      throw new IllegalStateException(
+          "No worker answered: start one with 'worker' or 'dev', look at 'report %s', then try again"
+              .formatted(push),
+          nobody);
+    } catch (ExecutionException refused) {
+      throw refusal(push, refused.getCause());
+    }
+  }
+
+  private static RuntimeException refusal(PushId push, @Nullable Throwable cause) {
+    return switch (cause) {
+      case WorkflowUpdateException refused ->
+          new IllegalStateException(reasonOf(refused), refused);
+      case WorkflowNotFoundException gone ->
+          new IllegalStateException(
+              "No workflow leads push %s: see 'report %s'; if it never began, send its 'schedule' again"
+                  .formatted(push, push),
+              gone);
+      case RuntimeException other -> other;
+      case null, default -> new IllegalStateException("The command failed: " + cause, cause);
+    };
   }
 
   private static String reasonOf(WorkflowUpdateException refused) {
