@@ -72,8 +72,7 @@ public final class EffectiveMetadata {
         (name, from) ->
             pieces.add(
                 new Piece(name.type(), name.fullName(), from, contents.getOrDefault(name, ""))));
-    pieces.sort(
-        java.util.Comparator.comparing(Piece::type).thenComparing(Piece::fullName));
+    pieces.sort(java.util.Comparator.comparing(Piece::type).thenComparing(Piece::fullName));
     return List.copyOf(pieces);
   }
 }

@@ -6,6 +6,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import pushupgrade.starter.process.DevCommand;
 import pushupgrade.starter.process.WorkerCommand;
+import pushupgrade.starter.registry.AuditCommand;
+import pushupgrade.starter.registry.FleetCommand;
+import pushupgrade.starter.registry.InstanceCommand;
+import pushupgrade.starter.registry.MailCommand;
+import pushupgrade.starter.registry.OrgCommand;
+import pushupgrade.starter.registry.PreflightCommand;
+import pushupgrade.starter.registry.SubscribersCommand;
 import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.version.PackageCommand;
 import pushupgrade.starter.version.VersionCommand;
@@ -28,6 +35,13 @@ import pushupgrade.starter.version.VersionCommand;
     subcommands = {
       PackageCommand.class,
       VersionCommand.class,
+      OrgCommand.class,
+      InstanceCommand.class,
+      SubscribersCommand.class,
+      PreflightCommand.class,
+      FleetCommand.class,
+      MailCommand.class,
+      AuditCommand.class,
       DevCommand.class,
       WorkerCommand.class,
       ConfigCommand.class,

@@ -97,7 +97,9 @@ public final class Filters {
    */
   public Selection concerned(Session session, Database database, VersionRecord to) {
     var eligible = EligibleVersions.of(database, to);
-    return sample == null ? select(session, database, eligible, true) : upgradable(session, database, to);
+    return sample == null
+        ? select(session, database, eligible, true)
+        : upgradable(session, database, to);
   }
 
   /** The orgs that match, whatever they run; otherwise the same. */

@@ -46,7 +46,7 @@ final class FleetGenerateCommand implements Callable<ExitCode> {
   private @Nullable Instant at;
 
   @Option(
-      names = "--version-installed",
+      names = "--installed",
       split = ",",
       paramLabel = "VERSION",
       description = "What is installed, most orgs the first: 04t... or namespace@1.4.0.")
@@ -103,8 +103,7 @@ final class FleetGenerateCommand implements Callable<ExitCode> {
         versions.stream()
             .map(version -> VersionArgument.resolve(desk.database(), version).id())
             .toList();
-    List<OwnComponent> own =
-        conflicts.stream().map(text -> ComponentWord.parse(text, "")).toList();
+    List<OwnComponent> own = conflicts.stream().map(text -> ComponentWord.parse(text, "")).toList();
     return new FleetPlan.Contents(installed, own, features);
   }
 }

@@ -30,9 +30,7 @@ final class InstanceListCommand implements Callable<ExitCode> {
           new Column<>("orgs", "ORGS", Row::orgs),
           new Column<>("windows", "WINDOWS", Row::windows),
           new Column<>(
-              "opensAt",
-              "OPENS NEXT",
-              row -> row.next() == null ? null : row.next().opens()));
+              "opensAt", "OPENS NEXT", row -> row.next() == null ? null : row.next().opens()));
 
   private final Session session;
 

@@ -103,8 +103,7 @@ final class InstanceSetCommand implements Callable<ExitCode> {
     desk.change(name, WhatWasGiven.in(spec), () -> write(desk, instance, calendar, added));
     var left = new BlackoutStore(desk.database()).list(name);
     var shown = WindowWord.write(store.windows(name));
-    var view =
-        new View(name, instance.region(), instance.zone().getId(), shown, left);
+    var view = new View(name, instance.region(), instance.zone().getId(), shown, left);
     session.answer(new Document(view, view.text()));
     return ExitCode.OK;
   }

@@ -70,8 +70,7 @@ final class InstanceWindowsCommand implements Callable<ExitCode> {
     }
     var openings = calendar.openings(from == null ? desk.now() : from, count);
     session.answer(
-        new Table<>(
-            columns(instance.zone()), openings, "It does not open in the next two years."));
+        new Table<>(columns(instance.zone()), openings, "It does not open in the next two years."));
     return ExitCode.OK;
   }
 

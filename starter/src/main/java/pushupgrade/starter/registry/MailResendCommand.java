@@ -61,10 +61,10 @@ final class MailResendCommand implements Callable<ExitCode> {
     if (!row.status().canBeResent()) {
       throw new CommandFailed(
           ExitCode.ERROR,
-          "The mail is %s, and only an UNKNOWN or REFUSED one is sent again.".formatted(row.status()));
+          "The mail is %s, and only an UNKNOWN or REFUSED one is sent again."
+              .formatted(row.status()));
     }
-    try (var temporal =
-        TemporalConnection.open(session.temporal(), PushDataConverter.create())) {
+    try (var temporal = TemporalConnection.open(session.temporal(), PushDataConverter.create())) {
       queue(desk, key);
       deliver(temporal.client(), key.push());
     }

@@ -45,10 +45,7 @@ final class OrgCreateCommand implements Callable<ExitCode> {
       description = "Where it lives; added when it is not registered. Default: DEV1.")
   private String instance = "DEV1";
 
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      description = "Default: the instance's.")
+  @Option(names = "--region", paramLabel = "REGION", description = "Default: the instance's.")
   private String region = "";
 
   @Option(names = "--edition", paramLabel = "EDITION", description = "Default: Developer.")
@@ -90,8 +87,7 @@ final class OrgCreateCommand implements Callable<ExitCode> {
     var org = described(id == null ? newId() : id);
     desk.require(Permission.EDIT_FLEET, org.id().value());
     desk.change(org.id().value(), org.name(), () -> save(desk, org));
-    var created =
-        new Created(org.id().value(), org.name(), type.name(), org.place().instance());
+    var created = new Created(org.id().value(), org.name(), type.name(), org.place().instance());
     session.answer(new Document(created, org.id().value()));
     return ExitCode.OK;
   }
@@ -112,7 +108,9 @@ final class OrgCreateCommand implements Callable<ExitCode> {
   private Org described(OrgId own) {
     return new Org(
         own,
-        name == null ? "%s %s".formatted(type.name().toLowerCase(java.util.Locale.ROOT), own) : name,
+        name == null
+            ? "%s %s".formatted(type.name().toLowerCase(java.util.Locale.ROOT), own)
+            : name,
         new Org.Traits(type, OrgStatus.ACTIVE, edition, null),
         new Org.Place(region, instance),
         new Org.Admin(email, locale),

@@ -82,8 +82,9 @@ final class OrgImportCommand implements Callable<ExitCode> {
     try (var refused = new RefusedRows(target())) {
       var options = new OrgImport.Options(!knownInstances, desk.now(), this::progress);
       var counts = new OrgImport(desk.database()).read(file, options, refused::add);
-      result = "%d added, %d known, %d refused".formatted(
-          counts.added(), counts.updated(), counts.refused());
+      result =
+          "%d added, %d known, %d refused"
+              .formatted(counts.added(), counts.updated(), counts.refused());
       answer(counts, newInstances(desk, before), refused);
       return counts.refused() == 0 ? ExitCode.OK : ExitCode.ORGS_FAILED;
     } finally {

@@ -58,7 +58,6 @@ final class OrgInstallCommand implements Callable<ExitCode> {
     new InstallStore(desk.database())
         .install(
             org,
-            new InstalledPackage(
-                wanted.packageId(), wanted.id(), desk.now(), desk.actor().who()));
+            new InstalledPackage(wanted.packageId(), wanted.id(), desk.now(), desk.actor().who()));
   }
 }

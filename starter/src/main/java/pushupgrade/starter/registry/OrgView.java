@@ -95,12 +95,25 @@ record OrgView(
     lines.line("Admin", "%s (%s)".formatted(adminEmail, adminLocale));
     lines.line("Last activity", lastActivity);
     lines.line("Pushes", pushDisabled == null ? "enabled" : disabled(pushDisabled));
-    lines.line("Read-only", readOnly == null ? null : readOnly.cause() + " until " + readOnly.until());
+    lines.line(
+        "Read-only", readOnly == null ? null : readOnly.cause() + " until " + readOnly.until());
     lines.line("Features", features.isEmpty() ? null : String.join(", ", features));
-    packages.forEach(p -> lines.line("Package", "%s %s since %s by %s".formatted(
-        p.namespace(), p.version(), Printable.line(p.installedAt()), p.installedBy())));
-    jobs.forEach(j -> lines.line("Apex job", "%s %s from %s until %s".formatted(
-        j.id(), j.apexClass(), j.startsAt(), j.endsAt())));
+    packages.forEach(
+        p ->
+            lines.line(
+                "Package",
+                "%s %s since %s by %s"
+                    .formatted(
+                        p.namespace(),
+                        p.version(),
+                        Printable.line(p.installedAt()),
+                        p.installedBy())));
+    jobs.forEach(
+        j ->
+            lines.line(
+                "Apex job",
+                "%s %s from %s until %s"
+                    .formatted(j.id(), j.apexClass(), j.startsAt(), j.endsAt())));
     own.forEach(c -> lines.line("Own", "%s %s %s".formatted(c.kind(), c.type(), c.fullName())));
     return lines.toString();
   }
