@@ -55,7 +55,7 @@ final class ShowCommand implements Callable<ExitCode> {
     var view = VersionView.of(desk.database(), argument.in(desk.database()));
     session.answer(new Document(view, text(view)));
     if (session.options().output() == Format.TEXT) {
-      session.say("");
+      session.surroundings().out().println();
       session.answer(new Table<>(KINDS, view.components(), "No components are recorded."));
       if (view.baseId() != null) {
         session.answer(new Table<>(CHANGES, view.changes(), "Nothing changed."));
