@@ -30,7 +30,7 @@ final class WindowWord {
    * @throws IllegalArgumentException when the text is none
    */
   static MaintenanceWindow parse(String text, ZoneId zone) {
-    var parts = text.strip().toUpperCase(Locale.ROOT).split("\\s+");
+    var parts = text.strip().toUpperCase(Locale.ROOT).split("\\s+", -1);
     if (parts.length != 3) {
       throw refused(text);
     }
