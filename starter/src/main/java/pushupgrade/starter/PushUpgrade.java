@@ -6,6 +6,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import pushupgrade.starter.process.DevCommand;
 import pushupgrade.starter.process.WorkerCommand;
+import pushupgrade.starter.push.AbortCommand;
+import pushupgrade.starter.push.ListCommand;
+import pushupgrade.starter.push.PauseCommand;
+import pushupgrade.starter.push.ReportCommand;
+import pushupgrade.starter.push.RescheduleCommand;
+import pushupgrade.starter.push.ResumeCommand;
+import pushupgrade.starter.push.RetryCommand;
+import pushupgrade.starter.push.RevertCommand;
+import pushupgrade.starter.push.RollbackCommand;
+import pushupgrade.starter.push.ScheduleCommand;
+import pushupgrade.starter.push.WatchCommand;
 import pushupgrade.starter.shell.ExitCode;
 
 /** The root command: what can be typed. */
@@ -26,6 +37,17 @@ import pushupgrade.starter.shell.ExitCode;
     subcommands = {
       DevCommand.class,
       WorkerCommand.class,
+      ScheduleCommand.class,
+      ListCommand.class,
+      ReportCommand.class,
+      WatchCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
+      AbortCommand.class,
+      RescheduleCommand.class,
+      RetryCommand.class,
+      RevertCommand.class,
+      RollbackCommand.class,
       ConfigCommand.class,
       CompletionCommand.class
     })
