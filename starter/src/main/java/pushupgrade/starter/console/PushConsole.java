@@ -34,6 +34,7 @@ import pushupgrade.record.TargetFreeze;
 import pushupgrade.registry.AuditEntry;
 import pushupgrade.registry.AuditEntry.Actor;
 import pushupgrade.registry.AuditLog;
+import pushupgrade.report.PlatformWords;
 import pushupgrade.store.Database;
 import pushupgrade.temporal.SearchKeys;
 import pushupgrade.temporal.TaskQueues;
@@ -180,7 +181,7 @@ public final class PushConsole {
     if (known.status().ended()) {
       throw new IllegalStateException(
           "Push %s is over (%s), nothing can be changed any more: see 'report %s'"
-              .formatted(push, known.status(), push));
+              .formatted(push, PlatformWords.of(known.status()), push));
     }
     var workflow = client.newWorkflowStub(PushWorkflow.class, WorkflowIds.push(push));
     try {

@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import pushupgrade.id.PushId;
+import pushupgrade.push.PushTally;
 import pushupgrade.registry.Role.Permission;
 import pushupgrade.report.PushReports;
 import pushupgrade.starter.registry.Desk;
@@ -42,15 +43,21 @@ public final class AbortCommand implements Callable<ExitCode> {
 
   private ExitCode abort(Desk desk) {
     desk.require(Permission.HOLD_PUSH, push.value());
-    var tally = new PushReports(desk.database()).of(push).tally();
+    var report = new PushReports(desk.database()).of(push);
     try (var console = new OpenConsole(desk)) {
-      session.say(
-          "Push %s: %d orgs that have not begun will be Canceled, %d in flight finish, %d are upgraded and stay so."
-              .formatted(push, tally.pending(), tally.inProgress(), tally.succeeded()));
-      confirmation.ask(session, "Abort the push?");
+      if (!Ending.over(report)) {
+        ask(report.tally());
+      }
       console.pushes().abort(push, reason, desk.actor());
     }
     HoldAnswer.give(desk, push, "abort", "Aborted push %s.".formatted(push));
     return ExitCode.OK;
+  }
+
+  private void ask(PushTally tally) {
+    session.say(
+        "Push %s: %d that have not begun will be Canceled, %d in flight finish, %d are upgraded and stay so."
+            .formatted(push, tally.pending(), tally.inProgress(), tally.succeeded()));
+    confirmation.ask(session, "Abort the push?");
   }
 }

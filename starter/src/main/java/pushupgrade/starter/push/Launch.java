@@ -68,22 +68,32 @@ final class Launch {
             .confirmation()
             .ask(
                 desk.session(),
-                "Push to %d orgs?".formatted(draft.plan().counts().toUpgrade()));
+                "Schedule the push (to upgrade: %d)?".formatted(draft.plan().counts().toUpgrade()));
       }
       var push = console.pushes().schedule(draft, desk.actor());
       policy.noCanary().ifPresent(why -> desk.note(push.value(), "no canary: " + why, "done"));
-      answer(draft, push);
+      if (!options.watch() || manyValues()) {
+        answer(draft, push);
+      }
       return options.watch() ? new PushWatch(desk, push).untilItEnds() : ExitCode.OK;
     }
+  }
+
+  /** Where one value is asked for, a watch answers with its report alone. */
+  private boolean manyValues() {
+    return switch (desk.session().options().output()) {
+      case TEXT, JSONL -> true;
+      case JSON, CSV -> false;
+    };
   }
 
   private void answer(PushDraft draft, PushId push) {
     var ui = UiLink.of(desk.session(), options.ui(), push);
     var text =
-        (draft.known() ? "Push %s was scheduled before by the same request" : "Scheduled push %s")
-                .formatted(push)
-            + " for "
-            + draft.plan().head().scheduledAt()
+        (draft.known()
+                ? "The same request made push %s before, it is %s; scheduled for %s"
+                    .formatted(push, status(draft), draft.plan().head().scheduledAt())
+                : "Scheduled push %s for %s".formatted(push, draft.plan().head().scheduledAt()))
             + (ui == null ? "" : "\n" + ui)
             + "\nFollow it: push-upgrade watch "
             + push;

@@ -25,7 +25,7 @@ final class PlanText {
     var lines = new ArrayList<String>();
     var counts = plan.counts();
     lines.add(
-        "%s %s at %s: %d orgs match, %d to upgrade, %d excluded"
+        "%s %s at %s. Targets: %d, to upgrade: %d, excluded: %d"
             .formatted(
                 Printable.line(plan.head().packageName()),
                 plan.head().version(),

@@ -3,6 +3,7 @@ package pushupgrade.starter.push;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.id.PushId;
@@ -96,23 +97,44 @@ final class PushWatch {
   }
 
   private void showText(PushReport report, Change change) {
-    var held = change.hold().equals("NONE") ? "" : ", " + change.hold();
     var end = change.expectedEnd();
-    var line =
-        "%s %s%s: %s%s"
-            .formatted(
-                Printable.line(change.at()),
-                change.status(),
-                held,
-                ReportText.counts(report),
-                end == null ? "" : "; expected end about " + Printable.line(end));
+    var expected = end == null ? "" : "expected end about " + Printable.line(end);
+    var status = change.status() + (change.hold().equals("NONE") ? "" : ", " + change.hold());
     var out = session.surroundings().out();
-    if (inPlace() && drawn > 0) {
+    if (inPlace()) {
+      redraw(List.of("Push " + push + ": " + status, progress(change.tally()), expected));
+    } else {
+      out.println(
+          "%s %s: %s%s"
+              .formatted(
+                  Printable.line(change.at()),
+                  status,
+                  ReportText.counts(report),
+                  expected.isEmpty() ? "" : "; " + expected));
+    }
+    out.flush();
+  }
+
+  /** Short lines: one that wraps could not be drawn over. */
+  private void redraw(List<String> lines) {
+    var out = session.surroundings().out();
+    if (drawn > 0) {
       out.printf(REDRAW, drawn);
     }
-    out.println(line);
-    out.flush();
-    drawn = 1;
+    lines.forEach(out::println);
+    drawn = lines.size();
+  }
+
+  private static String progress(PushTally tally) {
+    var done = tally.targets() - tally.open();
+    return "%d of %d done (%d%%): %d succeeded, %d failed, %d excluded"
+        .formatted(
+            done,
+            tally.targets(),
+            tally.targets() == 0 ? 0 : 100 * done / tally.targets(),
+            tally.succeeded(),
+            tally.failed(),
+            tally.excluded());
   }
 
   private boolean inPlace() {

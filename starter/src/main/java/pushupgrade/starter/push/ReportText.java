@@ -28,6 +28,10 @@ public final class ReportText {
     }
     PlanText.add(ReportTables.instances(report), lines);
     lines.add("");
+    report
+        .timeline()
+        .forEach(event -> lines.add(at(event.at()) + "  " + Printable.line(event.event())));
+    lines.add("");
     mails(report.mails(), lines);
     if (!report.standing().advice().isEmpty()) {
       lines.add("");

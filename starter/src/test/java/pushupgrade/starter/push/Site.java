@@ -1,5 +1,8 @@
 package pushupgrade.starter.push;
 
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
@@ -37,6 +40,7 @@ import pushupgrade.starter.shell.Typed;
 import pushupgrade.store.Database;
 import pushupgrade.store.IdSequence;
 import pushupgrade.temporal.PushDataConverter;
+import pushupgrade.temporal.SearchKeys;
 import pushupgrade.version.PackageKind;
 import pushupgrade.version.VersionNumber;
 import pushupgrade.version.VersionState;
@@ -86,10 +90,18 @@ final class Site implements AutoCloseable {
     return site;
   }
 
+  /** The same, but no worker ever was there, so the service does not know our search attributes. */
+  static Site withoutWorkers(Path folder) throws IOException {
+    var site = new Site(folder);
+    site.server = TestServer.createPortBoundServer(site.port, true);
+    return site;
+  }
+
   private void work() {
     var stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:" + port).build());
+    defineSearchAttributes(stubs);
     var connection = TemporalConnection.over(stubs, "default", PushDataConverter.create());
     workers =
         WorkerFactory.newInstance(
@@ -104,6 +116,17 @@ final class Site implements AutoCloseable {
             InstantSource.system());
     PushWorkers.register(workers, ports, WorkerTuning.USUAL);
     workers.start();
+  }
+
+  private static void defineSearchAttributes(WorkflowServiceStubs stubs) {
+    var define = AddSearchAttributesRequest.newBuilder().setNamespace("default");
+    SearchKeys.ALL.forEach(key -> define.putSearchAttributes(key.getName(), key.getValueType()));
+    OperatorServiceStubs.newServiceStubs(
+            OperatorServiceStubsOptions.newBuilder()
+                .setChannel(stubs.getRawChannel())
+                .validateAndBuildWithDefaults())
+        .blockingStub()
+        .addSearchAttributes(define.build());
   }
 
   Database database() {
@@ -181,8 +204,10 @@ final class Site implements AutoCloseable {
 
   @Override
   public void close() {
-    if (server != null) {
+    if (workers != null) {
       workers.shutdownNow();
+    }
+    if (server != null) {
       server.close();
     }
     database.close();
