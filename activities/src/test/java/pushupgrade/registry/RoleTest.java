@@ -20,7 +20,7 @@ class RoleTest {
           support     | LOOK LOOK_INTO_ORG
           """)
   void a_role_may_do_this_and_nothing_else(String written, String permissions) {
-    var role = Arrays.stream(Role.values()).filter(r -> r.written().equals(written)).toList();
+    var role = Arrays.stream(Role.values()).filter(r -> r.toString().equals(written)).toList();
 
     assertThat(role).hasSize(1);
     assertThat(Role.Permission.values())
