@@ -3,6 +3,7 @@ package pushupgrade.starter.console;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
@@ -130,7 +131,7 @@ public final class PushConsole {
       command.accept(client.newWorkflowStub(PushWorkflow.class, WorkflowIds.push(push)));
     } catch (WorkflowUpdateException refused) {
       throw new IllegalStateException(reasonOf(refused), refused);
-    } catch (WorkflowServiceException gone) {
+    } catch (WorkflowNotFoundException | WorkflowServiceException gone) {
       throw new IllegalStateException(
           "Push " + push + " does not run any more: see 'report " + push + "'", gone);
     }
