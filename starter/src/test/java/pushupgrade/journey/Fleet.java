@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -36,7 +36,7 @@ import pushupgrade.window.MaintenanceWindow;
 final class Fleet {
   private final Database database;
   private final InstantSource clock;
-  private final Set<OrgId> changedByOwner = new HashSet<>();
+  private final List<OrgId> ownerChanges = new ArrayList<>();
   private int orgs;
 
   Fleet(Database database, InstantSource clock) {
@@ -44,9 +44,9 @@ final class Fleet {
     this.clock = clock;
   }
 
-  /** Orgs whose owner changed their own metadata while the test ran. */
-  Set<OrgId> changedByOwner() {
-    return changedByOwner;
+  /** The orgs whose owners changed their own metadata, one entry a change, in order. */
+  List<OrgId> ownerChanges() {
+    return ownerChanges;
   }
 
   /**
@@ -144,12 +144,12 @@ final class Fleet {
 
   /** A component of the org's own. */
   void own(OrgId org, OwnComponent.Kind kind, String type, String name, String content) {
-    changedByOwner.add(org);
+    ownerChanges.add(org);
     new OwnMetadataStore(database).put(org, new OwnComponent(kind, type, name, content));
   }
 
   void removeOwn(OrgId org, String type, String name) {
-    changedByOwner.add(org);
+    ownerChanges.add(org);
     new OwnMetadataStore(database)
         .remove(org, new OwnComponent(OwnComponent.Kind.COMPONENT, type, name, ""));
   }
