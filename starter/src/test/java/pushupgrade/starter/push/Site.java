@@ -31,10 +31,13 @@ import pushupgrade.registry.InstallStore;
 import pushupgrade.registry.InstalledPackage;
 import pushupgrade.registry.Instance;
 import pushupgrade.registry.InstanceStore;
+import pushupgrade.registry.OptOut;
+import pushupgrade.registry.OptOutStore;
 import pushupgrade.registry.Org;
 import pushupgrade.registry.OrgStatus;
 import pushupgrade.registry.OrgStore;
 import pushupgrade.registry.OrgType;
+import pushupgrade.registry.ReadOnly;
 import pushupgrade.starter.shell.Run;
 import pushupgrade.starter.shell.Typed;
 import pushupgrade.store.Database;
@@ -184,6 +187,18 @@ final class Site implements AutoCloseable {
     new InstallStore(database)
         .install(id, new InstalledPackage(loyalty.id(), base.id(), Instant.now(), "manual"));
     return id;
+  }
+
+  /** The subscriber wants no pushes. */
+  void optOut(OrgId org) {
+    new OptOutStore(database)
+        .disablePush(org, new OptOut(Instant.now(), "ann", "we test releases ourselves"));
+  }
+
+  /** Nothing can be deployed to the org for years. */
+  void readOnly(OrgId org) {
+    var years = new ReadOnly(ReadOnly.Cause.MAINTENANCE, Instant.parse("2040-01-01T00:00:00Z"));
+    new OptOutStore(database).readOnly(org, years, Instant.now());
   }
 
   /** Types a command line, as user pat. */
