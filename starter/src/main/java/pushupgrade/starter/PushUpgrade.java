@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import pushupgrade.starter.demo.DemoCommand;
 import pushupgrade.starter.process.DevCommand;
 import pushupgrade.starter.process.WorkerCommand;
 import pushupgrade.starter.shell.ExitCode;
@@ -26,6 +27,7 @@ import pushupgrade.starter.version.VersionCommand;
       "More about a command: push-upgrade COMMAND --help"
     },
     subcommands = {
+      DemoCommand.class,
       PackageCommand.class,
       VersionCommand.class,
       DevCommand.class,

@@ -34,7 +34,11 @@ final class Demo {
   /** A week in which the United States change their clocks while the push waits for windows. */
   private static final Instant MONDAY = Instant.parse("2027-03-08T09:00:00Z");
 
-  private static final Duration AHEAD = Duration.ofHours(72);
+  private static final Duration AHEAD = Duration.ofDays(3);
+
+  /** Inside the revert window of the canary orgs, while the push goes on. */
+  private static final Instant WHEN_CANARIES_ARE_UPGRADED = MONDAY.plus(AHEAD).plus(Duration.ofDays(3));
+
   private static final Actor PUBLISHER = new Actor("publisher", Role.PUBLISHER);
   private static final int SHOWN = 12;
 
@@ -98,14 +102,16 @@ final class Demo {
       var console = new PushConsole(database, temporal.client(), temporal);
       var push = console.schedule(request(patch), PUBLISHER);
       tell.accept("Scheduled push " + push + " for " + MONDAY.plus(AHEAD) + ", notices go out now");
-      temporal.sleep(Duration.ofHours(24));
+      temporal.sleep(Duration.ofDays(1));
       tellTargets(database, push);
       troubles.meanwhile(base, temporal.instant());
       try (var progress = DemoProgress.follow(database, push, temporal, tell)) {
+        temporal.sleepUntil(WHEN_CANARIES_ARE_UPGRADED);
+        tell.accept(new DemoRevert(database, temporal).ofLastUpgraded(push));
         console.await(push);
         progress.last();
       }
-      tell.accept(new DemoRevert(database, temporal).ofLastUpgraded(push));
+      DemoRevert.awaitMail(temporal.client(), push);
       return new PushReports(database).of(push, temporal.instant());
     }
   }

@@ -27,12 +27,8 @@ final class DemoRevert {
     this.temporal = temporal;
   }
 
-  /**
-   * Reverts the org that was upgraded last and waits until it is done and all mails are out;
-   * answers a sentence.
-   */
+  /** Reverts the org that was upgraded last and waits until it is done; answers a sentence. */
   String ofLastUpgraded(PushId push) {
-    awaitMail(push);
     var org = lastUpgraded(push);
     if (org.isEmpty()) {
       return "No org was upgraded, so none can revert";
@@ -40,8 +36,7 @@ final class DemoRevert {
     var input = new RollbackInput(REQUEST, push, org.get(), RollbackKind.REVERT, true);
     new RollbackStore(database)
         .insert(
-            new RollbackStore.Request(
-                REQUEST, push, org.get(), RollbackKind.REVERT, Optional.empty(), "subscriber"),
+            new RollbackStore.Request(REQUEST, push, org.get(), RollbackKind.REVERT, Optional.empty(), "subscriber"),
             temporal.instant());
     var options =
         WorkflowOptions.newBuilder()
@@ -50,12 +45,11 @@ final class DemoRevert {
             .build();
     var outcome =
         temporal.client().newWorkflowStub(OrgRollbackWorkflow.class, options).takeBack(input);
-    awaitMail(push);
     return "The subscriber of org " + org.get() + " reverts: " + outcome.detail();
   }
 
-  private void awaitMail(PushId push) {
-    WorkflowClient client = temporal.client();
+  /** Waits until all mails of an ended push are out. */
+  static void awaitMail(WorkflowClient client, PushId push) {
     client.newUntypedWorkflowStub(WorkflowIds.mail(push)).getResult(Void.class);
   }
 
