@@ -139,14 +139,19 @@ public record FilterSql(
     }
   }
 
-  /** The sample's inner names hide the outer ones, so that one text serves both. */
+  /**
+   * The sample's inner names hide the outer ones, so that one text serves both. Of subscribers of a
+   * package only those are drawn that a push would not leave alone, as its freeze draws them.
+   */
   private static String sampled(
       OrgFilter filter, String from, String where, OrgFilter.Sample sample) {
+    var open =
+        filter.installed() == null ? "" : " AND o.disabled_at IS NULL AND o.status <> 'INACTIVE'";
     var drawn =
         """
-        o.id IN (SELECT o.id FROM %s WHERE %s ORDER BY %s, o.id FETCH FIRST %d ROWS ONLY)\
+        o.id IN (SELECT o.id FROM %s WHERE %s%s ORDER BY %s, o.id FETCH FIRST %d ROWS ONLY)\
         """
-            .formatted(from, where, DRAW, sample.size());
+            .formatted(from, where, open, DRAW, sample.size());
     return filter.installed() == null ? drawn : drawn + " AND i.package_id = :filterPackage";
   }
 }

@@ -7,6 +7,13 @@ import picocli.CommandLine.Spec;
 import pushupgrade.starter.demo.DemoCommand;
 import pushupgrade.starter.process.DevCommand;
 import pushupgrade.starter.process.WorkerCommand;
+import pushupgrade.starter.registry.AuditCommand;
+import pushupgrade.starter.registry.FleetCommand;
+import pushupgrade.starter.registry.InstanceCommand;
+import pushupgrade.starter.registry.MailCommand;
+import pushupgrade.starter.registry.OrgCommand;
+import pushupgrade.starter.registry.PreflightCommand;
+import pushupgrade.starter.registry.SubscribersCommand;
 import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.version.PackageCommand;
 import pushupgrade.starter.version.VersionCommand;
@@ -30,6 +37,13 @@ import pushupgrade.starter.version.VersionCommand;
       DemoCommand.class,
       PackageCommand.class,
       VersionCommand.class,
+      OrgCommand.class,
+      InstanceCommand.class,
+      SubscribersCommand.class,
+      PreflightCommand.class,
+      FleetCommand.class,
+      MailCommand.class,
+      AuditCommand.class,
       DevCommand.class,
       WorkerCommand.class,
       ConfigCommand.class,

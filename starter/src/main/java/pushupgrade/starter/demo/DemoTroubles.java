@@ -113,7 +113,7 @@ final class DemoTroubles {
             org,
             new OwnComponent(
                 OwnComponent.Kind.COMPONENT,
-                added.type().name(),
+                added.type().apiName(),
                 added.fullName(),
                 "Made by the subscriber"));
   }
