@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import pushupgrade.id.OrgId;
-import pushupgrade.registry.FeatureStore;
 import pushupgrade.registry.Org;
 import pushupgrade.registry.OrgStatus;
 import pushupgrade.registry.OrgStore;
@@ -102,7 +101,7 @@ final class OrgCreateCommand implements Callable<ExitCode> {
       session.say(NewInstance.sentence(instance));
     }
     new OrgStore(desk.database()).save(org, desk.now());
-    new FeatureStore(desk.database()).setFeatures(org.id(), features);
+    new OrgStore(desk.database()).setFeatures(org.id(), features);
   }
 
   private Org described(OrgId own) {

@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pushupgrade.id.OrgId;
-import pushupgrade.registry.FeatureStore;
 import pushupgrade.registry.OptOutStore;
 import pushupgrade.registry.Org;
 import pushupgrade.registry.OrgStore;
@@ -107,7 +106,7 @@ final class OrgSetCommand implements Callable<ExitCode> {
   }
 
   private void writeFeatures(Desk desk) {
-    var store = new FeatureStore(desk.database());
+    var store = new OrgStore(desk.database());
     var features = new TreeSet<>(store.features(org));
     features.addAll(on);
     features.removeAll(off);

@@ -9,11 +9,11 @@ import pushupgrade.catalog.PackageStore;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.registry.ApexJob;
 import pushupgrade.registry.ApexJobStore;
-import pushupgrade.registry.FeatureStore;
 import pushupgrade.registry.InstallStore;
 import pushupgrade.registry.InstalledPackage;
 import pushupgrade.registry.OptOut;
 import pushupgrade.registry.Org;
+import pushupgrade.registry.OrgStore;
 import pushupgrade.registry.OwnComponent;
 import pushupgrade.registry.OwnMetadataStore;
 import pushupgrade.registry.ReadOnly;
@@ -68,7 +68,7 @@ record OrgView(
         found.readOnly(),
         new InstallStore(database)
             .installed(org.id()).stream().map(one -> installed(database, one)).toList(),
-        new FeatureStore(database).features(org.id()),
+        new OrgStore(database).features(org.id()),
         new ApexJobStore(database).list(org.id()),
         new OwnMetadataStore(database).list(org.id()));
   }
