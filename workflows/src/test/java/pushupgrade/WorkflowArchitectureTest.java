@@ -15,7 +15,9 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The boundaries of the domain, and what would make workflow code answer differently at a replay. */
+/**
+ * The boundaries of the domain, and what would make workflow code answer differently at a replay.
+ */
 @AnalyzeClasses(packages = "pushupgrade", importOptions = ImportOption.DoNotIncludeTests.class)
 class WorkflowArchitectureTest {
   private static final String[] WORKFLOW_CODE = {
@@ -40,7 +42,10 @@ class WorkflowArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "pushupgrade.id..", "pushupgrade.version..", "pushupgrade.window..", "pushupgrade.outcome..")
+              "pushupgrade.id..",
+              "pushupgrade.version..",
+              "pushupgrade.window..",
+              "pushupgrade.outcome..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.temporal..")
@@ -92,7 +97,12 @@ class WorkflowArchitectureTest {
           .callMethod(Thread.class, "sleep", long.class)
           .orShould()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.util.concurrent", "java.util.concurrent.locks", "java.io", "java.nio..", "java.net..")
+          .resideInAnyPackage(
+              "java.util.concurrent",
+              "java.util.concurrent.locks",
+              "java.io",
+              "java.nio..",
+              "java.net..")
           .because("the SDK runs workflow threads, and input comes through activities");
 
   @ArchTest
@@ -103,8 +113,10 @@ class WorkflowArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.time.zone..", "pushupgrade.window..")
-          .because("zone data differ between workers and over time, so openings are computed in activities");
+          .because(
+              "zone data differ between workers and over time, so openings are computed in activities");
 
   @ArchTest
-  static final ArchRule packages_have_no_cycles = slices().matching("pushupgrade.(*)..").should().beFreeOfCycles();
+  static final ArchRule packages_have_no_cycles =
+      slices().matching("pushupgrade.(*)..").should().beFreeOfCycles();
 }

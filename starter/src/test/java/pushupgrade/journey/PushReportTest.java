@@ -110,8 +110,8 @@ class PushReportTest {
 
   /** Five orgs on two instances: one opted out, one read-only for years. */
   private static PushId scheduled(World world) {
-    world.nightly("NA1");
-    world.always("EU1", "Europe/Berlin");
+    world.fleet.nightly("NA1");
+    world.fleet.always("EU1", "Europe/Berlin");
     world.orgs(2, "NA1");
     world.org("EU1");
     var stores = new OptOutStore(world.database);

@@ -35,10 +35,14 @@ class ModuleArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "pushupgrade.worker..", "pushupgrade.deploy..", "pushupgrade.mail..", "pushupgrade.starter.demo..")
+              "pushupgrade.worker..",
+              "pushupgrade.deploy..",
+              "pushupgrade.mail..",
+              "pushupgrade.starter.demo..")
           .should()
           .dependOnClassesThat()
-          .haveNameMatching("pushupgrade\\.(deploy\\.MetadataStoreTarget|mail\\.SmtpTransport|mail\\.EmlFolderTransport)")
+          .haveNameMatching(
+              "pushupgrade\\.(deploy\\.MetadataStoreTarget|mail\\.SmtpTransport|mail\\.EmlFolderTransport)")
           .because("nobody else knows which adapter is in place");
 
   @ArchTest

@@ -25,12 +25,20 @@ class DemoTest {
   @Test
   void the_example_package_meets_every_case_of_the_rules() throws Exception {
     var examples = CHECKOUT.resolve("examples");
-    var report = run(source(examples.resolve("loyalty-1.4.0")), source(examples.resolve("loyalty-1.4.1")), "1.4.0");
+    var report =
+        run(
+            source(examples.resolve("loyalty-1.4.0")),
+            source(examples.resolve("loyalty-1.4.1")),
+            "1.4.0");
     assertThat(report.tally().open()).isZero();
     assertThat(report.tally().targets()).isEqualTo(160);
     assertThat(report.failures().stream().map(PushReport.Reason::code))
         .contains(
-            "METADATA_CONFLICT", "MISSING_DEPENDENCY", "FEATURE_DISABLED", "ORG_READ_ONLY", "ACTIVE_JOBS");
+            "METADATA_CONFLICT",
+            "MISSING_DEPENDENCY",
+            "FEATURE_DISABLED",
+            "ORG_READ_ONLY",
+            "ACTIVE_JOBS");
     assertThat(report.exclusions().stream().map(PushReport.Reason::code))
         .containsExactlyInAnyOrder("PUSH_DISABLED", "NOT_ELIGIBLE", "ORG_INACTIVE", "UNINSTALLED");
     assertThat(report.instances()).hasSizeGreaterThanOrEqualTo(8);
@@ -44,11 +52,17 @@ class DemoTest {
   @Test
   void two_real_releases_are_pushed_and_their_differences_named() {
     var real = CHECKOUT.resolve("../shared/real-input");
-    assumeTrue(Files.isDirectory(real), "The real packages are not beside this checkout (../shared/real-input)");
+    assumeTrue(
+        Files.isDirectory(real),
+        "The real packages are not beside this checkout (../shared/real-input)");
     var told = new ArrayList<String>();
     var settings =
         new DemoSettings(
-            bare(real.resolve("eda-1.115.zip")), bare(real.resolve("eda-1.116.zip")), VersionNumber.parse("1.115"), 60, 7);
+            bare(real.resolve("eda-1.115.zip")),
+            bare(real.resolve("eda-1.116.zip")),
+            VersionNumber.parse("1.115"),
+            60,
+            7);
     var report = new Demo(settings, folder, told::add).run();
     assertThat(report.tally().open()).isZero();
     assertThat(report.tally().succeeded()).isGreaterThan(30);
@@ -63,16 +77,23 @@ class DemoTest {
   void a_refused_patch_says_why() {
     var examples = CHECKOUT.resolve("examples");
     assertThatThrownBy(
-            () -> run(source(examples.resolve("loyalty-1.4.1")), source(examples.resolve("loyalty-1.4.0")), "1.4.0"))
+            () ->
+                run(
+                    source(examples.resolve("loyalty-1.4.1")),
+                    source(examples.resolve("loyalty-1.4.0")),
+                    "1.4.0"))
         .hasMessageContaining("was refused");
   }
 
   private PushReport run(DemoSettings.Source base, DemoSettings.Source patch, String number) {
-    return new Demo(new DemoSettings(base, patch, VersionNumber.parse(number), 160, 7), folder, line -> {}).run();
+    return new Demo(
+            new DemoSettings(base, patch, VersionNumber.parse(number), 160, 7), folder, line -> {})
+        .run();
   }
 
   private static DemoSettings.Source source(Path path) {
-    return new DemoSettings.Source(path, Optional.of(path.resolveSibling(path.getFileName() + ".coverage.json")));
+    return new DemoSettings.Source(
+        path, Optional.of(path.resolveSibling(path.getFileName() + ".coverage.json")));
   }
 
   private static DemoSettings.Source bare(Path path) {
