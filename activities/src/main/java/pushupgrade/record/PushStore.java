@@ -83,6 +83,25 @@ public final class PushStore {
                 }));
   }
 
+  /** Takes back a push whose workflow was refused; one that has begun stays. */
+  public void discard(PushId id) {
+    database
+        .transactions()
+        .executeWithoutResult(
+            status -> {
+              if (lockedStatus(id) == PushStatus.CREATED) {
+                for (var table : List.of("push_listed_org", "push_wave")) {
+                  database
+                      .jdbc()
+                      .sql("DELETE FROM " + table + " WHERE push_id = ?")
+                      .param(id.value())
+                      .update();
+                }
+                database.jdbc().sql("DELETE FROM push WHERE id = ?").param(id.value()).update();
+              }
+            });
+  }
+
   /** The push that a request with this key made. */
   public Optional<PushId> byKey(String key) {
     return database

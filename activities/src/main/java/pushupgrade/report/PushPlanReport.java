@@ -33,15 +33,29 @@ public record PushPlanReport(
   /**
    * What is pushed when.
    *
+   * @param pushId null where the plan is all there is
    * @param waiver why subscribers get less notice than the policy asks for
    */
   public record Head(
-      PushId pushId,
+      @Nullable PushId pushId,
       @JsonProperty("package") String packageName,
       String version,
       Instant scheduledAt,
       String description,
       @Nullable String waiver) {}
+
+  /** The same plan of a push that will not be. */
+  public PushPlanReport withoutPush() {
+    var nobody =
+        new Head(
+            null,
+            head.packageName(),
+            head.version(),
+            head.scheduledAt(),
+            head.description(),
+            head.waiver());
+    return new PushPlanReport(nobody, counts, exclusions, waves, instances, expectedEnd, warnings);
+  }
 
   /** Orgs that match the filters, and those of them that will be upgraded. */
   public record Counts(long targets, long toUpgrade, long excluded) {}

@@ -14,6 +14,7 @@ import pushupgrade.push.PushTally;
  *
  * @param failures reasons of failed orgs, most frequent first
  * @param exclusions reasons of excluded orgs, most frequent first
+ * @param timeline what happened to the push as a whole, oldest first
  */
 public record PushReport(
     @JsonUnwrapped Head head,
@@ -24,7 +25,8 @@ public record PushReport(
     List<InstanceLine> instances,
     List<WaveLine> waves,
     Mails mails,
-    @JsonUnwrapped Standing standing) {
+    @JsonUnwrapped Standing standing,
+    List<Event> timeline) {
 
   /** Copies the lists. */
   public PushReport {
@@ -32,6 +34,7 @@ public record PushReport(
     exclusions = List.copyOf(exclusions);
     instances = List.copyOf(instances);
     waves = List.copyOf(waves);
+    timeline = List.copyOf(timeline);
   }
 
   /**
@@ -92,6 +95,9 @@ public record PushReport(
   /** When a wave began, when each of its orgs had had its chance, and when its gate passed. */
   public record Gate(
       @Nullable Instant startedAt, @Nullable Instant chanceAt, @Nullable Instant passedAt) {}
+
+  /** Something that happened to the push as a whole. */
+  public record Event(Instant at, String event) {}
 
   /**
    * Mails that a server accepted, by kind, and those it did not accept or not yet.

@@ -20,6 +20,7 @@ import pushupgrade.outbox.MailStatus;
 import pushupgrade.push.JobStatus;
 import pushupgrade.record.PushRow;
 import pushupgrade.record.PushStore;
+import pushupgrade.registry.AuditLog;
 import pushupgrade.registry.Instance;
 import pushupgrade.registry.InstanceStore;
 import pushupgrade.store.Columns;
@@ -61,6 +62,7 @@ public final class PushReports {
     var row = pushes.get(push);
     var counts = JobCounts.of(database, push);
     var failures = counts.reasons(JobStatus.FAILED);
+    var waves = waves(push, counts);
     return new PushReport(
         head(row),
         new PushReport.Times(
@@ -72,9 +74,10 @@ public final class PushReports {
         failures,
         counts.reasons(JobStatus.EXCLUDED),
         instances(row, counts),
-        waves(push, counts),
+        waves,
         mails(push),
-        standing(row, counts, failures));
+        standing(row, counts, failures),
+        Timeline.of(row, waves, new AuditLog(database)));
   }
 
   private PushReport.Head head(PushRow row) {

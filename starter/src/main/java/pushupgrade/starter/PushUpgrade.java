@@ -7,6 +7,17 @@ import picocli.CommandLine.Spec;
 import pushupgrade.starter.demo.DemoCommand;
 import pushupgrade.starter.process.DevCommand;
 import pushupgrade.starter.process.WorkerCommand;
+import pushupgrade.starter.push.AbortCommand;
+import pushupgrade.starter.push.ListCommand;
+import pushupgrade.starter.push.PauseCommand;
+import pushupgrade.starter.push.ReportCommand;
+import pushupgrade.starter.push.RescheduleCommand;
+import pushupgrade.starter.push.ResumeCommand;
+import pushupgrade.starter.push.RetryCommand;
+import pushupgrade.starter.push.RevertCommand;
+import pushupgrade.starter.push.RollbackCommand;
+import pushupgrade.starter.push.ScheduleCommand;
+import pushupgrade.starter.push.WatchCommand;
 import pushupgrade.starter.registry.AuditCommand;
 import pushupgrade.starter.registry.FleetCommand;
 import pushupgrade.starter.registry.InstanceCommand;
@@ -46,6 +57,17 @@ import pushupgrade.starter.version.VersionCommand;
       AuditCommand.class,
       DevCommand.class,
       WorkerCommand.class,
+      ScheduleCommand.class,
+      ListCommand.class,
+      ReportCommand.class,
+      WatchCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
+      AbortCommand.class,
+      RescheduleCommand.class,
+      RetryCommand.class,
+      RevertCommand.class,
+      RollbackCommand.class,
       ConfigCommand.class,
       CompletionCommand.class
     })

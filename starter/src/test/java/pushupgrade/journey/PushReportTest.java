@@ -54,6 +54,14 @@ class PushReportTest {
               EU1       2030-01-10T12:00:00Z  Thu 13:00 Europe/Berlin              2          1       1         0      0
               NA1       2030-01-11T06:00:00Z  Thu 22:00 America/Los_Angeles        3          2       0         1      0
 
+              2030-01-07T12:00:00Z  scheduled by pat
+              2030-01-07T12:00:00Z  targets frozen
+              2030-01-10T12:00:00Z  started
+              2030-01-10T12:00:00Z  wave 0 (rest) began
+              2030-01-11T06:00:00Z  wave 0 (rest) had its chance
+              2030-01-11T06:00:00Z  wave 0 (rest) passed its gate
+              2030-01-11T06:00:00Z  ended: Failed
+
               Mails sent: 4 notice, 3 upgraded, 4 confirmation, 0 digest, 1 summary, 0 cancellation, 0 reverted
 
               When the reasons are dealt with, `push-upgrade retry 0DV000000000001GAA --at UTC` pushes to the failed orgs again
@@ -102,8 +110,8 @@ class PushReportTest {
 
   /** Five orgs on two instances: one opted out, one read-only for years. */
   private static PushId scheduled(World world) {
-    world.nightly("NA1");
-    world.always("EU1", "Europe/Berlin");
+    world.fleet.nightly("NA1");
+    world.fleet.always("EU1", "Europe/Berlin");
     world.orgs(2, "NA1");
     world.org("EU1");
     var stores = new OptOutStore(world.database);

@@ -1,10 +1,13 @@
 package pushupgrade.starter.console;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ApplicationFailure;
@@ -12,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +34,7 @@ import pushupgrade.record.TargetFreeze;
 import pushupgrade.registry.AuditEntry;
 import pushupgrade.registry.AuditEntry.Actor;
 import pushupgrade.registry.AuditLog;
+import pushupgrade.report.PlatformWords;
 import pushupgrade.store.Database;
 import pushupgrade.temporal.SearchKeys;
 import pushupgrade.temporal.TaskQueues;
@@ -42,6 +47,13 @@ import pushupgrade.temporal.WorkflowIds;
 public final class PushConsole {
   /** How long a command waits for a worker to take it up. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Set<Status.Code> REFUSALS =
+      Set.of(
+          Status.Code.INVALID_ARGUMENT,
+          Status.Code.NOT_FOUND,
+          Status.Code.PERMISSION_DENIED,
+          Status.Code.UNAUTHENTICATED);
 
   private final WorkflowClient client;
   private final InstantSource clock;
@@ -106,7 +118,27 @@ public final class PushConsole {
           client.newWorkflowStub(PushWorkflow.class, options)::run, new PushInput(push));
     } catch (WorkflowExecutionAlreadyStarted again) {
       // The same request was sent before: one push.
+    } catch (WorkflowServiceException failed) {
+      throw notStarted(push, failed);
     }
+  }
+
+  /** A service that says no started nothing, so nothing is kept; otherwise it may have started. */
+  private RuntimeException notStarted(PushId push, WorkflowServiceException failed) {
+    var status =
+        failed.getCause() instanceof StatusRuntimeException answer
+            ? answer.getStatus()
+            : Status.UNKNOWN;
+    if (REFUSALS.contains(status.getCode())) {
+      pushes.discard(push);
+      return new IllegalStateException(
+          "The Temporal service refused the push and nothing was scheduled: %s. If it names a search attribute, start a worker once, then try again."
+              .formatted(status.getDescription()),
+          failed);
+    }
+    return new IllegalStateException(
+        "The Temporal service did not answer: send the same command again, it makes no second push.",
+        failed);
   }
 
   /** Counts by wave, instance and reason what a push would do; the push need not be started. */
@@ -149,7 +181,7 @@ public final class PushConsole {
     if (known.status().ended()) {
       throw new IllegalStateException(
           "Push %s is over (%s), nothing can be changed any more: see 'report %s'"
-              .formatted(push, known.status(), push));
+              .formatted(push, PlatformWords.of(known.status()), push));
     }
     var workflow = client.newWorkflowStub(PushWorkflow.class, WorkflowIds.push(push));
     try {

@@ -37,7 +37,8 @@ final class Demo {
   private static final Duration AHEAD = Duration.ofDays(3);
 
   /** Inside the revert window of the canary orgs, while the push goes on. */
-  private static final Instant WHEN_CANARIES_ARE_UPGRADED = MONDAY.plus(AHEAD).plus(Duration.ofDays(3));
+  private static final Instant WHEN_CANARIES_ARE_UPGRADED =
+      MONDAY.plus(AHEAD).plus(Duration.ofDays(3));
 
   private static final Actor PUBLISHER = new Actor("publisher", Role.PUBLISHER);
   private static final int SHOWN = 12;

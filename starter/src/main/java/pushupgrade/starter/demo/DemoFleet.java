@@ -120,13 +120,6 @@ final class DemoFleet {
     return orgs.stream().map(org -> org.org().id()).toList();
   }
 
-  /** Turns every feature of an org off. */
-  void withoutFeatures(OrgId id) {
-    var org = orgs.stream().filter(entry -> entry.org().id().equals(id)).findFirst().orElseThrow();
-    var bare = new OrgEntry(org.org(), List.of(), Set.of(), org.barriers(), org.belongings());
-    new OrgBatch(database).write(List.of(bare), Map.of(), plan.now());
-  }
-
   /** Where an org lives. */
   String instanceOf(OrgId id) {
     return orgs.stream()

@@ -36,7 +36,8 @@ final class DemoRevert {
     var input = new RollbackInput(REQUEST, push, org.get(), RollbackKind.REVERT, true);
     new RollbackStore(database)
         .insert(
-            new RollbackStore.Request(REQUEST, push, org.get(), RollbackKind.REVERT, Optional.empty(), "subscriber"),
+            new RollbackStore.Request(
+                REQUEST, push, org.get(), RollbackKind.REVERT, Optional.empty(), "subscriber"),
             temporal.instant());
     var options =
         WorkflowOptions.newBuilder()

@@ -1,7 +1,5 @@
 package pushupgrade.starter.push;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.report.PushReport;
 import pushupgrade.report.PushReport.Reason;
-import pushupgrade.starter.output.Format;
-import pushupgrade.starter.output.Output;
 import pushupgrade.starter.output.Printable;
-import pushupgrade.starter.output.Table;
 
 /**
  * A report for a person: counts, reasons with what to do, instances in UTC and local time, mails.
@@ -29,9 +24,13 @@ public final class ReportText {
     reasons("Failed", report.failures(), lines);
     reasons("Excluded", report.exclusions(), lines);
     if (report.waves().size() > 1) {
-      table(ReportTables.waves(report), lines);
+      PlanText.add(ReportTables.waves(report), lines);
     }
-    table(ReportTables.instances(report), lines);
+    PlanText.add(ReportTables.instances(report), lines);
+    lines.add("");
+    report
+        .timeline()
+        .forEach(event -> lines.add(at(event.at()) + "  " + Printable.line(event.event())));
     lines.add("");
     mails(report.mails(), lines);
     if (!report.standing().advice().isEmpty()) {
@@ -105,13 +104,6 @@ public final class ReportText {
       lines.add("%7d  %s: %s".formatted(reason.count(), reason.code(), reason.meaning()));
       lines.add("         " + reason.advice());
     }
-  }
-
-  private static void table(Table<?> table, List<String> lines) {
-    var text = new StringWriter();
-    Output.write(table, Format.TEXT, new PrintWriter(text));
-    lines.add("");
-    text.toString().lines().forEach(lines::add);
   }
 
   private static void mails(PushReport.Mails mails, List<String> lines) {
