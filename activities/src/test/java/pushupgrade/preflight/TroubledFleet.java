@@ -4,14 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import pushupgrade.catalog.PackageRecord;
-import pushupgrade.catalog.PackageStore;
-import pushupgrade.catalog.Requirement;
 import pushupgrade.catalog.VersionRecord;
-import pushupgrade.catalog.VersionStore;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.VersionId;
 import pushupgrade.registry.ApexJob;
@@ -30,10 +26,6 @@ import pushupgrade.registry.OwnComponent;
 import pushupgrade.registry.OwnMetadataStore;
 import pushupgrade.registry.ReadOnly;
 import pushupgrade.store.Database;
-import pushupgrade.store.IdSequence;
-import pushupgrade.version.PackageKind;
-import pushupgrade.version.VersionNumber;
-import pushupgrade.version.VersionState;
 
 /** Orgs with every trouble that there is, and mixtures of them drawn with a fixed seed. */
 final class TroubledFleet {
@@ -42,82 +34,18 @@ final class TroubledFleet {
   final VersionRecord target;
   final List<OrgId> orgs = new ArrayList<>();
   private final Database database;
-  private final PackageRecord crm;
-  private final PackageRecord base;
-  private final List<VersionRecord> crmVersions;
-  private final List<VersionRecord> baseVersions;
+  private final TroubledCatalog catalog;
 
   TroubledFleet(Database database) {
     this.database = database;
     new InstanceStore(database).save(new Instance("NA224", "NA", java.time.ZoneOffset.UTC));
-    var packages = new PackageStore(database);
-    crm = packages.create("CRM", "crm", PackageKind.MANAGED_2GP, NOW);
-    base = packages.create("Base", "base", PackageKind.MANAGED_2GP, NOW);
-    baseVersions =
-        List.of(released(base, "1.9.9.9"), released(base, "2.0.0.1"), released(base, "2.1.0.1"));
-    crmVersions =
-        List.of(
-            released(crm, "1.3.9.1"),
-            released(crm, "1.4.0.1"),
-            released(crm, "1.4.1.1"),
-            version(crm, "1.4.2.1", VersionState.BETA),
-            version(
-                crm,
-                "1.4.2.2",
-                VersionState.RELEASED,
-                new Requirement.Feature("PersonAccounts"),
-                new Requirement.Feature("MultiCurrency"),
-                new Requirement.Dependency("base", VersionNumber.parse("2.0.0.1"))),
-            released(crm, "1.4.3.1"));
-    target = crmVersions.get(4);
-    components();
-  }
-
-  private VersionRecord released(PackageRecord owner, String number) {
-    return version(owner, number, VersionState.RELEASED);
-  }
-
-  private VersionRecord version(
-      PackageRecord owner, String number, VersionState state, Requirement... requirements) {
-    var made =
-        new VersionRecord(
-            new IdSequence(database).nextVersion(),
-            owner.id(),
-            owner.kind(),
-            VersionNumber.parse(number),
-            state,
-            Optional.of("d".repeat(64)),
-            Optional.empty(),
-            NOW,
-            Optional.of(NOW));
-    new VersionStore(database).insert(made, List.of(requirements));
-    return made;
-  }
-
-  /** Old__c is in every version, Mid__c came with 1.4.1, New__c with the target. */
-  private void components() {
-    for (var version : crmVersions) {
-      component(version, "crm__Order__c.crm__Old__c");
-    }
-    crmVersions.subList(2, 6).forEach(v -> component(v, "crm__Order__c.crm__Mid__c"));
-    crmVersions.subList(4, 6).forEach(v -> component(v, "crm__Order__c.crm__New__c"));
-  }
-
-  private void component(VersionRecord version, String name) {
-    database
-        .jdbc()
-        .sql(
-            """
-            INSERT INTO version_component (version_id, type, full_name, digest, file, line, ui_text, shape)
-            VALUES (?, 'CustomField', ?, ?, 'f', 1, FALSE, '{"kind":"none"}')
-            """)
-        .params(version.id().value(), name, "c".repeat(64))
-        .update();
+    catalog = new TroubledCatalog(database);
+    target = catalog.crmVersions.get(4);
   }
 
   /** The id of a released version of the package, from the oldest. */
   VersionId installable(int number) {
-    return crmVersions.get(number).id();
+    return catalog.crmVersions.get(number).id();
   }
 
   /** Each org draws each trouble on its own, so that all pairs and many triples occur. */
@@ -150,11 +78,12 @@ final class TroubledFleet {
 
   private void installs(OrgId id, SplittableRandom random) {
     if (random.nextInt(10) > 0) {
-      install(id, crm, crmVersions.get(random.nextInt(2) == 0 ? 1 : random.nextInt(6)));
+      install(
+          id, catalog.crm, catalog.crmVersions.get(random.nextInt(2) == 0 ? 1 : random.nextInt(6)));
     }
     var dependency = random.nextInt(6);
     if (dependency > 0) {
-      install(id, base, baseVersions.get(Math.min(dependency - 1, 2)));
+      install(id, catalog.base, catalog.baseVersions.get(Math.min(dependency - 1, 2)));
     }
   }
 

@@ -2,6 +2,7 @@ package pushupgrade.starter.registry;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -107,14 +108,15 @@ final class OrgImportCommand implements Callable<ExitCode> {
         .list().stream().map(Instance::name).collect(Collectors.toSet());
   }
 
-  /** Instances that only an org named have no windows yet, which the user must hear. */
+  /** Instances that only an org named have no zone and no windows, which the user must hear. */
   private List<String> newInstances(Desk desk, Set<String> before) {
-    var instances = new InstanceStore(desk.database());
     var fresh =
-        names(desk).stream()
-            .filter(name -> !before.contains(name) && instances.windows(name).isEmpty())
-            .sorted()
-            .toList();
+        new InstanceStore(desk.database())
+            .list().stream()
+                .filter(instance -> instance.zone().equals(ZoneOffset.UTC))
+                .map(Instance::name)
+                .filter(name -> !before.contains(name))
+                .toList();
     fresh.forEach(name -> session.say(NewInstance.sentence(name)));
     return fresh;
   }

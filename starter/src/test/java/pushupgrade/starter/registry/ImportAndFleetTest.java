@@ -52,6 +52,7 @@ class ImportAndFleetTest {
     assertThat(made.exitCode()).as(made.err()).isZero();
     assertThat(imported.out())
         .isEqualTo("75 rows read: 60 orgs added, 0 known, 15 instances, 0 rows refused.\n");
+    assertThat(imported.err()).isEmpty();
     assertThat(listed.out()).hasLineCount(61);
     assertThat(desk.typed("org", "import", file("again.csv")).out())
         .isEqualTo("60 rows read: 0 orgs added, 60 known, 0 instances, 0 rows refused.\n");
