@@ -131,6 +131,16 @@ public final class VersionStore {
     }
   }
 
+  /** The number that the next patch of a version's minor version takes. */
+  public VersionNumber nextPatch(VersionRecord of) {
+    return ofPackage(of.packageId()).stream()
+        .filter(other -> other.number().sameMinorAs(of.number()) && other.everReleased())
+        .map(VersionRecord::number)
+        .max(VersionNumber::compareTo)
+        .map(VersionNumber::nextPatch)
+        .orElse(of.number().withBuild(0));
+  }
+
   /** The components of a version, by type and name; two versions are compared with these. */
   public List<Component> components(VersionId id) {
     return new ComponentStore(database).of(id);

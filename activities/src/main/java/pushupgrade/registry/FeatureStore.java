@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -13,7 +12,7 @@ import pushupgrade.id.OrgId;
 import pushupgrade.store.Database;
 
 /** The platform features that are on in orgs. */
-public final class FeatureStore {
+final class FeatureStore {
   private static final String OF_ORGS =
       "SELECT org_id, feature FROM org_feature WHERE org_id " + OrgIds.AMONG;
   private static final String REMOVE =
@@ -25,14 +24,13 @@ public final class FeatureStore {
   private final Database database;
   private final NamedParameterJdbcTemplate batch;
 
-  /** Works on an open database. */
-  public FeatureStore(Database database) {
+  FeatureStore(Database database) {
     this.database = database;
     this.batch = new NamedParameterJdbcTemplate(database.dataSource());
   }
 
   /** The features of an org, in order. */
-  public Set<String> features(OrgId id) {
+  Set<String> features(OrgId id) {
     return of(List.of(id)).getOrDefault(id, Set.of());
   }
 
@@ -53,22 +51,7 @@ public final class FeatureStore {
     return features;
   }
 
-  /**
-   * Makes exactly these features the ones that are on.
-   *
-   * @throws NoSuchElementException when the org is not known
-   */
-  public void setFeatures(OrgId id, Set<String> features) {
-    database
-        .transactions()
-        .executeWithoutResult(
-            tx -> {
-              new OrgStore(database).lock(id);
-              setAll(Map.of(id, features));
-            });
-  }
-
-  /** The same for locked orgs; what stays is not written. */
+  /** Makes exactly these the features of locked orgs; what stays is not written. */
   void setAll(Map<OrgId, Set<String>> wanted) {
     var before = of(List.copyOf(wanted.keySet()));
     var removed = new ArrayList<Map<String, String>>();

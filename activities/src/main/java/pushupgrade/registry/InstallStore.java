@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PackageId;
 import pushupgrade.id.VersionId;
+import pushupgrade.store.Columns;
 import pushupgrade.store.Database;
 
 /** Which version of which package each org runs. */

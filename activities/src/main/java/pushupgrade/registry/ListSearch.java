@@ -36,11 +36,11 @@ public final class ListSearch {
 
   /** How many orgs of the list match. */
   public long count(OrgFilter filter, List<OrgId> list) {
-    var all = filter.sampled(null);
-    var matching =
-        chunks(list).stream().mapToLong(chunk -> search.count(FilterSql.among(all, chunk))).sum();
-    var sample = filter.sample();
-    return sample == null ? matching : Math.min(matching, sample.size());
+    return filter.sample() != null
+        ? drawn(filter, list).size()
+        : chunks(list).stream()
+            .mapToLong(chunk -> search.count(FilterSql.among(filter, chunk)))
+            .sum();
   }
 
   /** Hands every matching org of the list over, chunk by chunk. */
@@ -63,10 +63,16 @@ public final class ListSearch {
     }
     return chunks(list).stream()
         .flatMap(chunk -> search.among(filter.sampled(null), chunk).stream())
+        .filter(found -> filter.installed() == null || open(found.registered()))
         .map(found -> found.org().id())
         .sorted(Comparator.<OrgId>comparingLong(id -> place(id, sample)).thenComparing(id -> id))
         .limit(sample.size())
         .toList();
+  }
+
+  /** Whether a push would not leave it alone; as {@link FilterSql} says it. */
+  private static boolean open(RegisteredOrg org) {
+    return org.optOut() == null && org.org().traits().status().receivesPushes();
   }
 
   /** The smaller, the earlier in the draw: as the database orders it. */

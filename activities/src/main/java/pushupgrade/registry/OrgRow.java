@@ -6,6 +6,7 @@ import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import pushupgrade.id.OrgId;
+import pushupgrade.store.Columns;
 
 /** An org between its record and its row. */
 final class OrgRow {

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import pushupgrade.id.OrgId;
+import pushupgrade.store.Columns;
 import pushupgrade.store.Database;
 
 /**
@@ -125,5 +127,25 @@ public final class OrgStore {
   static NoSuchElementException unknown(OrgId id) {
     return new NoSuchElementException(
         "No org " + id + " is registered: check the id, or import the org first");
+  }
+
+  /** The platform features that are on in the org, in order. */
+  public Set<String> features(OrgId id) {
+    return new FeatureStore(database).features(id);
+  }
+
+  /**
+   * Makes exactly these features the ones that are on.
+   *
+   * @throws NoSuchElementException when the org is not known
+   */
+  public void setFeatures(OrgId id, Set<String> features) {
+    database
+        .transactions()
+        .executeWithoutResult(
+            tx -> {
+              lock(id);
+              new FeatureStore(database).setAll(Map.of(id, features));
+            });
   }
 }

@@ -10,8 +10,7 @@ import pushupgrade.outcome.OutcomeCode;
  * @param statuses as the record writes them: those of a push job, or ROLLED_BACK and REVERTED
  * @param admin only orgs of this admin's e-mail address
  */
-public record JobFilter(
-    Set<String> statuses, Set<OutcomeCode> codes, @Nullable String admin) {
+public record JobFilter(Set<String> statuses, Set<OutcomeCode> codes, @Nullable String admin) {
   /** Every org of the push. */
   public static final JobFilter ALL = new JobFilter(Set.of(), Set.of(), null);
 

@@ -20,7 +20,6 @@ public record PushLine(
     String createdBy,
     PushTally tally) {
   PushLine counted(PushTally counts) {
-    return new PushLine(
-        push, packageName, version, status, hold, scheduledAt, createdBy, counts);
+    return new PushLine(push, packageName, version, status, hold, scheduledAt, createdBy, counts);
   }
 }

@@ -54,8 +54,7 @@ public record PushPlanReport(
             head.scheduledAt(),
             head.description(),
             head.waiver());
-    return new PushPlanReport(
-        nobody, counts, exclusions, waves, instances, expectedEnd, warnings);
+    return new PushPlanReport(nobody, counts, exclusions, waves, instances, expectedEnd, warnings);
   }
 
   /** Orgs that match the filters, and those of them that will be upgraded. */
@@ -68,8 +67,7 @@ public record PushPlanReport(
    * @param soak time between its chance and its gate, ISO-8601
    * @param startsAt when it begins, if every gate before it passes
    */
-  public record Wave(
-      int number, String name, long orgs, String soak, @Nullable Instant startsAt) {}
+  public record Wave(int number, String name, long orgs, String soak, @Nullable Instant startsAt) {}
 
   /** An instance, its orgs to upgrade, and the openings of the first and the last of its waves. */
   public record Instance(

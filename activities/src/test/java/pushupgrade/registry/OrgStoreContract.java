@@ -94,12 +94,12 @@ abstract class OrgStoreContract extends DatabaseContract {
   @Test
   void features_are_replaced_as_a_whole() {
     orgs.save(org(5), NOW);
-    new FeatureStore(database)
+    new OrgStore(database)
         .setFeatures(OrgId.numbered(5), Set.of("PersonAccounts", "MultiCurrency"));
-    new FeatureStore(database)
+    new OrgStore(database)
         .setFeatures(OrgId.numbered(5), Set.of("PersonAccounts", "StateCountryPicklists"));
 
-    assertThat(new FeatureStore(database).features(OrgId.numbered(5)))
+    assertThat(new OrgStore(database).features(OrgId.numbered(5)))
         .containsExactly("PersonAccounts", "StateCountryPicklists");
   }
 
@@ -189,7 +189,7 @@ abstract class OrgStoreContract extends DatabaseContract {
     var unknown = OrgId.numbered(99);
     List<Runnable> words =
         List.of(
-            () -> new FeatureStore(database).setFeatures(unknown, Set.of("PersonAccounts")),
+            () -> new OrgStore(database).setFeatures(unknown, Set.of("PersonAccounts")),
             () -> new OptOutStore(database).disablePush(unknown, new OptOut(NOW, "ada", "")),
             () -> new OptOutStore(database).writable(unknown, NOW),
             () -> new InstallStore(database).install(unknown, installed(V1)),

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import pushupgrade.starter.demo.DemoCommand;
 import pushupgrade.starter.process.DevCommand;
 import pushupgrade.starter.process.WorkerCommand;
 import pushupgrade.starter.push.AbortCommand;
@@ -17,7 +18,16 @@ import pushupgrade.starter.push.RevertCommand;
 import pushupgrade.starter.push.RollbackCommand;
 import pushupgrade.starter.push.ScheduleCommand;
 import pushupgrade.starter.push.WatchCommand;
+import pushupgrade.starter.registry.AuditCommand;
+import pushupgrade.starter.registry.FleetCommand;
+import pushupgrade.starter.registry.InstanceCommand;
+import pushupgrade.starter.registry.MailCommand;
+import pushupgrade.starter.registry.OrgCommand;
+import pushupgrade.starter.registry.PreflightCommand;
+import pushupgrade.starter.registry.SubscribersCommand;
 import pushupgrade.starter.shell.ExitCode;
+import pushupgrade.starter.version.PackageCommand;
+import pushupgrade.starter.version.VersionCommand;
 
 /** The root command: what can be typed. */
 @Command(
@@ -35,6 +45,16 @@ import pushupgrade.starter.shell.ExitCode;
       "More about a command: push-upgrade COMMAND --help"
     },
     subcommands = {
+      DemoCommand.class,
+      PackageCommand.class,
+      VersionCommand.class,
+      OrgCommand.class,
+      InstanceCommand.class,
+      SubscribersCommand.class,
+      PreflightCommand.class,
+      FleetCommand.class,
+      MailCommand.class,
+      AuditCommand.class,
       DevCommand.class,
       WorkerCommand.class,
       ScheduleCommand.class,

@@ -9,11 +9,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pushupgrade.id.PushId;
 import pushupgrade.push.RetryPlan;
+import pushupgrade.registry.Instance;
+import pushupgrade.registry.InstanceStore;
 import pushupgrade.registry.OptOut;
 import pushupgrade.registry.OptOutStore;
 import pushupgrade.registry.ReadOnly;
@@ -110,8 +113,10 @@ class PushReportTest {
 
   /** Five orgs on two instances: one opted out, one read-only for years. */
   private static PushId scheduled(World world) {
-    world.nightly("NA1");
-    world.always("EU1", "Europe/Berlin");
+    world.fleet.nightly("NA1");
+    var instances = new InstanceStore(world.database);
+    instances.save(new Instance("NA1", "Americas", ZoneId.of("America/Los_Angeles")));
+    instances.save(new Instance("EU1", "Europe", ZoneId.of("Europe/Berlin")));
     world.orgs(2, "NA1");
     world.org("EU1");
     var stores = new OptOutStore(world.database);

@@ -1,18 +1,14 @@
 package pushupgrade.journey;
 
-import static java.time.ZoneOffset.UTC;
-
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,15 +32,7 @@ import pushupgrade.push.Tolerance;
 import pushupgrade.push.WaveSpecs;
 import pushupgrade.record.PushRequest;
 import pushupgrade.registry.AuditEntry.Actor;
-import pushupgrade.registry.InstallStore;
-import pushupgrade.registry.InstalledPackage;
-import pushupgrade.registry.Instance;
-import pushupgrade.registry.InstanceStore;
-import pushupgrade.registry.Org;
 import pushupgrade.registry.OrgFilter;
-import pushupgrade.registry.OrgStatus;
-import pushupgrade.registry.OrgStore;
-import pushupgrade.registry.OrgType;
 import pushupgrade.registry.Role;
 import pushupgrade.starter.console.PushConsole;
 import pushupgrade.store.Database;
@@ -55,7 +43,6 @@ import pushupgrade.temporal.WorkflowIds;
 import pushupgrade.version.PackageKind;
 import pushupgrade.version.VersionNumber;
 import pushupgrade.version.VersionState;
-import pushupgrade.window.MaintenanceWindow;
 import pushupgrade.worker.Ports;
 import pushupgrade.worker.PushWorkers;
 import pushupgrade.worker.WorkerTuning;
@@ -75,12 +62,14 @@ final class World implements AutoCloseable {
   final PackageRecord loyalty;
   final VersionRecord base;
   final VersionRecord patch;
-  private final Ports ports;
-  private int orgs;
+  final Fleet fleet;
+  final Facts facts;
+  private final List<Auditor> audits = new ArrayList<>();
 
-  private World(Path mails, Wrapping wrapping) {
-    database =
-        Database.open(new Database.Settings("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "", 10));
+  private World(Path mails, Wrapping wrapping, Database.Settings settings) {
+    database = Database.open(settings);
+    fleet = new Fleet(database, this::now);
+    facts = new Facts(database, mails);
     var options =
         TestEnvironmentOptions.newBuilder()
             .setUseTimeskipping(true)
@@ -93,7 +82,7 @@ final class World implements AutoCloseable {
     SearchKeys.ALL.forEach(
         key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
     temporal = TestWorkflowEnvironment.newInstance(options.build());
-    ports =
+    var ports =
         new Ports(
             database,
             wrapping.target(new MetadataStoreTarget(database)),
@@ -121,35 +110,70 @@ final class World implements AutoCloseable {
   }
 
   static World with(Path mails) {
-    return new World(mails, new Wrapping() {});
+    return with(mails, new Wrapping() {});
   }
 
   static World with(Path mails, Wrapping wrapping) {
-    return new World(mails, wrapping);
+    return on(
+        new Database.Settings("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "", 10), mails, wrapping);
+  }
+
+  static World on(Database.Settings database, Path mails, Wrapping wrapping) {
+    return new World(mails, wrapping, database);
   }
 
   Instant now() {
     return Instant.ofEpochMilli(temporal.currentTimeMillis());
   }
 
-  VersionRecord version(String number, Requirement... requirements) {
-    return version(number, VersionState.RELEASED, requirements);
+  VersionRecord version(String number) {
+    return version(number, VersionState.RELEASED);
   }
 
-  VersionRecord version(String number, VersionState state, Requirement... requirements) {
+  VersionRecord version(String number, VersionState state) {
+    return version(loyalty, number, state);
+  }
+
+  VersionRecord version(PackageRecord owner, String number) {
+    return version(owner, number, VersionState.RELEASED);
+  }
+
+  private VersionRecord version(PackageRecord owner, String number, VersionState state) {
     var made =
         new VersionRecord(
             new IdSequence(database).nextVersion(),
-            loyalty.id(),
-            loyalty.kind(),
+            owner.id(),
+            owner.kind(),
             VersionNumber.parse(number).withBuild(1),
             state,
             Optional.of("d".repeat(64)),
             Optional.empty(),
             now(),
             Optional.of(now()));
-    new VersionStore(database).insert(made, List.of(requirements));
+    new VersionStore(database).insert(made, List.of());
     return made;
+  }
+
+  /** The patch needs these in an org. */
+  void require(Requirement... requirements) {
+    for (var requirement : requirements) {
+      database
+          .jdbc()
+          .sql(
+              "INSERT INTO version_requirement (version_id, kind, name, min_version) VALUES (?, ?, ?, ?)")
+          .params(
+              switch (requirement) {
+                case Requirement.Feature feature ->
+                    Arrays.asList(patch.id().value(), "FEATURE", feature.name(), null);
+                case Requirement.Dependency needed ->
+                    Arrays.asList(
+                        patch.id().value(),
+                        "PACKAGE",
+                        needed.namespace(),
+                        needed.atLeast().toString());
+              })
+          .update();
+    }
   }
 
   void component(VersionRecord version, String type, String fullName) {
@@ -164,55 +188,12 @@ final class World implements AutoCloseable {
         .update();
   }
 
-  /**
-   * An instance in Los Angeles with a window each night from 22:00 to 02:00, which is 06:00 to
-   * 10:00 UTC in January.
-   */
-  void nightly(String instance) {
-    instance(instance, "America/Los_Angeles", LocalTime.of(22, 0), Duration.ofHours(4));
-  }
-
-  void instance(String name, String zone, LocalTime opens, Duration length) {
-    always(name, zone);
-    new InstanceStore(database)
-        .setWindows(
-            name,
-            List.of(
-                new MaintenanceWindow(
-                    EnumSet.allOf(DayOfWeek.class), opens, length, ZoneId.of(zone))));
-  }
-
-  void always(String name, String zone) {
-    new InstanceStore(database).save(new Instance(name, "Americas", ZoneId.of(zone)));
-  }
-
   OrgId org(String instance) {
-    return org(instance, OrgType.PRODUCTION);
-  }
-
-  OrgId org(String instance, OrgType type) {
-    var id = OrgId.numbered(1_000 + orgs++);
-    new OrgStore(database)
-        .save(
-            new Org(
-                id,
-                "Org " + orgs,
-                new Org.Traits(type, OrgStatus.ACTIVE, "Enterprise", null),
-                new Org.Place("Americas", instance),
-                new Org.Admin("admin" + orgs + "@subscriber.example", "en_US"),
-                now()),
-            now());
-    install(id, base);
-    return id;
+    return fleet.org(instance, base);
   }
 
   List<OrgId> orgs(int count, String instance) {
-    return java.util.stream.IntStream.range(0, count).mapToObj(n -> org(instance)).toList();
-  }
-
-  void install(OrgId org, VersionRecord version) {
-    new InstallStore(database)
-        .install(org, new InstalledPackage(loyalty.id(), version.id(), now(), "manual"));
+    return fleet.orgs(count, instance, base);
   }
 
   /** One wave, retried in the next window, halted by nothing. */
@@ -225,12 +206,33 @@ final class World implements AutoCloseable {
         WaveSpecs.parse(waves), Tolerance.parse(tolerance), 20, retry, 3, null, 48, 72, null, 60);
   }
 
+  /** The same, with an end after which no window is used. */
+  static PushPolicy until(Instant finishBy) {
+    return new PushPolicy(
+        WaveSpecs.parse("rest"),
+        Tolerance.parse("100%"),
+        20,
+        RetryPlan.NEXT_WINDOW,
+        3,
+        finishBy,
+        48,
+        72,
+        null,
+        60);
+  }
+
   PushId schedule(PushPolicy policy) {
     return schedule(policy, THURSDAY_NOON);
   }
 
   PushId schedule(PushPolicy policy, Instant at) {
-    return console.schedule(request(policy, at), PUBLISHER);
+    return schedule(request(policy, at));
+  }
+
+  PushId schedule(PushRequest request) {
+    var push = console.schedule(request, PUBLISHER);
+    audits.add(new Auditor(this, push));
+    return push;
   }
 
   PushRequest request(PushPolicy policy, Instant at) {
@@ -252,7 +254,13 @@ final class World implements AutoCloseable {
   PushTally finish(PushId push) {
     var tally = console.await(push);
     finishMail(push);
+    audit();
     return tally;
+  }
+
+  /** Looks at every push so far; fails when something is not as it must always be. */
+  void audit() {
+    audits.forEach(Auditor::look);
   }
 
   private void finishMail(PushId push) {
@@ -270,44 +278,14 @@ final class World implements AutoCloseable {
     return temporal.getWorkflowClient();
   }
 
-  JobFacts job(PushId push, OrgId org) {
-    return database
-        .jdbc()
-        .sql(
-            "SELECT status, code, attempt, started_at, ended_at, later_fact FROM push_job WHERE push_id = ? AND org_id = ?")
-        .params(push.value(), org.value())
-        .query(
-            (row, n) ->
-                new JobFacts(
-                    row.getString("status"),
-                    row.getString("code"),
-                    row.getInt("attempt"),
-                    instant(row.getObject("ended_at", java.time.OffsetDateTime.class))))
-        .single();
-  }
-
-  private static Instant instant(java.time.OffsetDateTime time) {
-    return time == null ? null : time.withOffsetSameInstant(UTC).toInstant();
-  }
-
-  record JobFacts(String status, String code, int attempt, Instant endedAt) {}
-
-  String installed(OrgId org) {
-    return database
-        .jdbc()
-        .sql(
-            """
-            SELECT v.patch FROM installed_package i JOIN package_version v ON v.id = i.version_id WHERE i.org_id = ?
-            """)
-        .param(org.value())
-        .query((row, n) -> "1.4." + row.getInt("patch"))
-        .optional()
-        .orElse("none");
-  }
-
+  /** Ends the world after a last look at every push. */
   @Override
   public void close() {
-    temporal.close();
-    database.close();
+    try {
+      audit();
+    } finally {
+      temporal.close();
+      database.close();
+    }
   }
 }

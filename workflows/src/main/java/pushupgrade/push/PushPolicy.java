@@ -35,6 +35,7 @@ public record PushPolicy(
   public static final int REVERT_HOURS = 72;
 
   private static final int MOST_IN_FLIGHT = 500;
+  private static final int MOST_WAVES = 20;
 
   /**
    * Canary, 10 %, rest; 5 % tolerance; 50 at once; retried in the next window, three attempts in
@@ -58,7 +59,9 @@ public record PushPolicy(
    */
   public PushPolicy {
     waves = List.copyOf(waves);
-    require(!waves.isEmpty(), "A push has at least one wave");
+    require(
+        !waves.isEmpty() && waves.size() <= MOST_WAVES,
+        "A push has from 1 to " + MOST_WAVES + " waves");
     require(
         concurrency >= 1 && concurrency <= MOST_IN_FLIGHT,
         "Concurrency is from 1 to " + MOST_IN_FLIGHT);

@@ -2,6 +2,7 @@ package pushupgrade.push;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How many failed orgs a wave bears. Crossing it halts the push.
@@ -15,12 +16,14 @@ public record Tolerance(int count, double percent, int minSample) {
   public static final Tolerance DEFAULT = new Tolerance(-1, 5, 20);
 
   private static final int DEFAULT_SAMPLE = 20;
+  private static final Pattern FORM =
+      Pattern.compile("(?<orgs>[0-9]{1,9})|(?<rate>[0-9]{1,3}(\\.[0-9]{1,6})?)%");
 
   /**
    * @throws IllegalArgumentException when a limit is out of range, or none is given
    */
   public Tolerance {
-    if (count < -1 || percent > 100 || (percent < 0 && percent != -1) || minSample < 1) {
+    if (count < -1 || !(percent == -1 || (percent >= 0 && percent <= 100)) || minSample < 1) {
       throw new IllegalArgumentException(
           "A tolerance is a number of orgs from 0, or a rate from 0% to 100%");
     }
@@ -35,16 +38,14 @@ public record Tolerance(int count, double percent, int minSample) {
    * @throws IllegalArgumentException when it is neither
    */
   public static Tolerance parse(String text) {
-    try {
-      var trimmed = text.strip();
-      return trimmed.endsWith("%")
-          ? new Tolerance(
-              -1, Double.parseDouble(trimmed.substring(0, trimmed.length() - 1)), DEFAULT_SAMPLE)
-          : new Tolerance(Integer.parseInt(trimmed), -1, 1);
-    } catch (NumberFormatException e) {
+    var form = FORM.matcher(text.strip());
+    if (!form.matches()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not a tolerance: write 10 (orgs) or 5% (of those attempted)", e);
+          "'" + text + "' is not a tolerance: write 10 (orgs) or 5% (of those attempted)");
     }
+    return form.group("rate") == null
+        ? new Tolerance(Integer.parseInt(form.group("orgs")), -1, 1)
+        : new Tolerance(-1, Double.parseDouble(form.group("rate")), DEFAULT_SAMPLE);
   }
 
   /** Why these counts cross it, or nothing when they do not. */

@@ -61,10 +61,11 @@ public final class WaveSpecs {
 
   private static WaveSpec wave(String text) {
     var words = text.split("\\s+", -1);
-    var soak = Duration.ZERO;
-    for (var i = 1; i < words.length; i++) {
-      soak = soak(words[i], text);
+    if (words.length > 2) {
+      throw new IllegalArgumentException(
+          "Wave '" + text + "' has too many words: write it like 10% soak=24h, and end it with ;");
     }
+    var soak = words.length == 1 ? Duration.ZERO : soak(words[1], text);
     return new WaveSpec(words[0], share(words[0]), soak);
   }
 
@@ -102,7 +103,7 @@ public final class WaveSpecs {
         case 'd' -> Duration.ofDays(amount);
         default -> throw new NumberFormatException(value);
       };
-    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+    } catch (NumberFormatException | IndexOutOfBoundsException | ArithmeticException e) {
       throw new IllegalArgumentException(
           "'"
               + word

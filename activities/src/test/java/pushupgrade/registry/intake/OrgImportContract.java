@@ -20,7 +20,6 @@ import pushupgrade.id.OrgId;
 import pushupgrade.registry.ApexJob;
 import pushupgrade.registry.ApexJobStore;
 import pushupgrade.registry.BlackoutStore;
-import pushupgrade.registry.FeatureStore;
 import pushupgrade.registry.InstallStore;
 import pushupgrade.registry.InstanceStore;
 import pushupgrade.registry.OptOut;
@@ -116,7 +115,7 @@ abstract class OrgImportContract extends DatabaseContract {
     assertThat(org.optOut()).isEqualTo(new OptOut(at("2030-01-01T00:00:00Z"), "a", "no"));
     assertThat(org.readOnly())
         .isEqualTo(new ReadOnly(ReadOnly.Cause.MAINTENANCE, at("2030-02-01T00:00:00Z")));
-    assertThat(new FeatureStore(database).features(id(4)))
+    assertThat(new OrgStore(database).features(id(4)))
         .containsExactly("Communities", "PersonAccounts");
     assertThat(new OwnMetadataStore(database).list(id(4)))
         .containsExactly(

@@ -5,8 +5,8 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.SearchAttributes;
@@ -199,8 +199,7 @@ public final class PushConsole {
 
   private static RuntimeException refusal(PushId push, @Nullable Throwable cause) {
     return switch (cause) {
-      case WorkflowUpdateException refused ->
-          new IllegalStateException(reasonOf(refused), refused);
+      case WorkflowUpdateException refused -> new IllegalStateException(reasonOf(refused), refused);
       case WorkflowNotFoundException gone ->
           new IllegalStateException(
               "No workflow leads push %s: see 'report %s'; if it never began, send its 'schedule' again"

@@ -68,8 +68,7 @@ public final class WaysBack {
         WorkflowOptions.newBuilder()
             .setWorkflowId(WorkflowIds.rollback(org, input.request()))
             .setTaskQueue(TaskQueues.PUSH)
-            .setStaticSummary(
-                "%s of org %s after push %s".formatted(wish.kind(), org, wish.push()))
+            .setStaticSummary("%s of org %s after push %s".formatted(wish.kind(), org, wish.push()))
             .setTypedSearchAttributes(
                 SearchAttributes.newBuilder()
                     .set(SearchKeys.PUSH_ID, wish.push().value())
@@ -84,20 +83,14 @@ public final class WaysBack {
   private void record(Wish wish, RollbackInput input, Actor actor) {
     requests.insert(
         new RollbackStore.Request(
-            input.request(),
-            wish.push(),
-            input.org(),
-            wish.kind(),
-            wish.caseNumber(),
-            actor.who()),
+            input.request(), wish.push(), input.org(), wish.kind(), wish.caseNumber(), actor.who()),
         clock.instant());
     var command = wish.kind() == RollbackKind.REVERT ? "revert" : "rollback";
     var why =
         "push " + wish.push() + wish.caseNumber().map(number -> ", case " + number).orElse("");
     new AuditLog(database)
         .add(
-            new AuditEntry(
-                clock.instant(), actor, command, input.org().value(), why, "requested"));
+            new AuditEntry(clock.instant(), actor, command, input.org().value(), why, "requested"));
   }
 
   private static RollbackInput input(Wish wish, OrgId org, String request) {

@@ -6,17 +6,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import pushupgrade.catalog.VersionRecord;
 import pushupgrade.id.OrgId;
 import pushupgrade.registry.ApexJob;
 import pushupgrade.registry.ApexJobStore;
-import pushupgrade.registry.FeatureStore;
 import pushupgrade.registry.InstallStore;
 import pushupgrade.registry.InstalledPackage;
 import pushupgrade.registry.InstanceStore;
 import pushupgrade.registry.OptOut;
 import pushupgrade.registry.OptOutStore;
+import pushupgrade.registry.OrgStore;
 import pushupgrade.registry.OwnComponent;
 import pushupgrade.registry.OwnMetadataStore;
 import pushupgrade.registry.ReadOnly;
@@ -44,16 +45,16 @@ final class DemoTroubles {
   }
 
   /** Puts all of them in place, those aside that happen while the push waits. */
-  void arrange(VersionRecord base, VersionRecord newer, Component added) {
+  void arrange(VersionRecord newer, Optional<Component> added) {
     optOut(next("opted out"));
     inactive(next("inactive"));
     install(next("already newer"), newer);
     readOnly(next("read-only for a release upgrade"), pushTime.plus(LONG));
     readOnly(next("read-only for the first days"), pushTime.plus(Duration.ofDays(5)));
-    collide(next("own component of the same name"), added);
+    added.ifPresent(component -> collide(next("own component of the same name"), component));
     install(next("dependency too old"), fleet.dependency("1.9.0"));
     uninstall(next("dependency missing"), fleet.dependency("1.8.0"));
-    new FeatureStore(database).setFeatures(next("Person Accounts off"), Set.of());
+    new OrgStore(database).setFeatures(next("Person Accounts off"), Set.of());
     nightlyJobs(next("jobs that end in the window"));
     job(next("jobs for the first days"), pushTime.plus(Duration.ofDays(5)));
     job(next("jobs that never end"), pushTime.plus(LONG));
@@ -114,7 +115,7 @@ final class DemoTroubles {
             org,
             new OwnComponent(
                 OwnComponent.Kind.COMPONENT,
-                added.type().name(),
+                added.type().apiName(),
                 added.fullName(),
                 "Made by the subscriber"));
   }

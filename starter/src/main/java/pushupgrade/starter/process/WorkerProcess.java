@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import pushupgrade.starter.shell.CommandFailed;
 import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Session;
@@ -31,10 +32,7 @@ final class WorkerProcess {
   }
 
   private static String sentence(Throwable failed) {
-    var cause = failed;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
-    }
+    var cause = NestedExceptionUtils.getMostSpecificCause(failed);
     return "The worker cannot start: " + cause.getMessage();
   }
 

@@ -15,7 +15,10 @@ import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Session;
 
 /** Ends a push: orgs in flight finish, the others are Canceled. */
-@Command(name = "abort", abbreviateSynopsis = true, description = "Ends a push: orgs in flight finish, the others are Canceled.")
+@Command(
+    name = "abort",
+    abbreviateSynopsis = true,
+    description = "Ends a push: orgs in flight finish, the others are Canceled.")
 public final class AbortCommand implements Callable<ExitCode> {
   @Parameters(paramLabel = "PUSH", description = "The push, 0DV...")
   private PushId push = PushId.numbered(0);

@@ -30,7 +30,8 @@ record ChosenWaves(List<WaveSpec> specs, List<List<OrgId>> lists, List<OrgId> tw
   }
 
   /**
-   * Reads waves as {@link WaveSpecs} does, or a file that holds them, one a line or with semicolons.
+   * Reads waves as {@link WaveSpecs} does, or a file that holds them, one a line or with
+   * semicolons.
    *
    * @throws IllegalArgumentException naming the wave that cannot be read
    */

@@ -41,8 +41,7 @@ final class Launch {
       @Nullable String ui) {}
 
   ExitCode of(PushRequest request) {
-    var draft =
-        new PushDrafts(desk.database(), OpenConsole.clock(desk)).of(options.keyed(request));
+    var draft = new PushDrafts(desk.database(), OpenConsole.clock(desk)).of(options.keyed(request));
     return options.dryRun() ? planned(draft) : launched(draft);
   }
 
@@ -55,8 +54,7 @@ final class Launch {
                 : "Dry run: nothing was scheduled.");
     desk.session()
         .answer(
-            new Document(
-                new Launched(plan, true, draft.known(), status(draft), null, null), text));
+            new Document(new Launched(plan, true, draft.known(), status(draft), null, null), text));
     return ExitCode.OK;
   }
 
@@ -101,12 +99,7 @@ final class Launch {
         .answer(
             new Document(
                 new Launched(
-                    draft.plan(),
-                    false,
-                    draft.known(),
-                    status(draft),
-                    WorkflowIds.push(push),
-                    ui),
+                    draft.plan(), false, draft.known(), status(draft), WorkflowIds.push(push), ui),
                 text));
   }
 

@@ -31,7 +31,8 @@ final class LaunchOptions {
   @Option(
       names = "--publisher-email",
       paramLabel = "ADDRESS",
-      description = "Where confirmations and the summary go. Default: --as, where it is an address.")
+      description =
+          "Where confirmations and the summary go. Default: --as, where it is an address.")
   private @Nullable String email;
 
   @Option(

@@ -11,7 +11,10 @@ import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Session;
 
 /** Holds a push: nothing new starts, orgs in flight finish. */
-@Command(name = "pause", abbreviateSynopsis = true, description = "Holds a push: nothing new starts, orgs in flight finish.")
+@Command(
+    name = "pause",
+    abbreviateSynopsis = true,
+    description = "Holds a push: nothing new starts, orgs in flight finish.")
 public final class PauseCommand implements Callable<ExitCode> {
   @Parameters(paramLabel = "PUSH", description = "The push, 0DV...")
   private PushId push = PushId.numbered(0);
@@ -40,7 +43,11 @@ public final class PauseCommand implements Callable<ExitCode> {
     try (var console = new OpenConsole(desk)) {
       console.pushes().pause(push, reason, desk.actor());
     }
-    HoldAnswer.give(desk, push, "pause", "Paused push %s: nothing new starts until it is resumed.".formatted(push));
+    HoldAnswer.give(
+        desk,
+        push,
+        "pause",
+        "Paused push %s: nothing new starts until it is resumed.".formatted(push));
     return ExitCode.OK;
   }
 }

@@ -55,7 +55,8 @@ final class PlanText {
             new Column<>("name", "WHO", Wave::name),
             new Column<>("orgs", "ORGS", Wave::orgs),
             new Column<>("startsAt", "BEGINS", Wave::startsAt),
-            new Column<>("soak", "SOAK", wave -> wave.soak().substring(2).toLowerCase(Locale.ROOT))),
+            new Column<>(
+                "soak", "SOAK", wave -> wave.soak().substring(2).toLowerCase(Locale.ROOT))),
         plan.waves(),
         "No waves.");
   }

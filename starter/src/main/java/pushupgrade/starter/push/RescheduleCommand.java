@@ -12,7 +12,10 @@ import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Session;
 
 /** Moves a push that has not begun to another time; subscribers get a new notice. */
-@Command(name = "reschedule", abbreviateSynopsis = true, description = "Moves a push that has not begun to another time; subscribers get a new notice.")
+@Command(
+    name = "reschedule",
+    abbreviateSynopsis = true,
+    description = "Moves a push that has not begun to another time; subscribers get a new notice.")
 public final class RescheduleCommand implements Callable<ExitCode> {
   @Parameters(paramLabel = "PUSH", description = "The push, 0DV...")
   private PushId push = PushId.numbered(0);
@@ -44,7 +47,11 @@ public final class RescheduleCommand implements Callable<ExitCode> {
     try (var console = new OpenConsole(desk)) {
       console.pushes().reschedule(push, at, desk.actor());
     }
-    HoldAnswer.give(desk, push, "reschedule", "Moved push %s to %s; subscribers get a new notice.".formatted(push, at));
+    HoldAnswer.give(
+        desk,
+        push,
+        "reschedule",
+        "Moved push %s to %s; subscribers get a new notice.".formatted(push, at));
     return ExitCode.OK;
   }
 }

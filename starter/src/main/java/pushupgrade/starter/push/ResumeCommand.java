@@ -11,7 +11,11 @@ import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Session;
 
 /** Goes on with a push that is paused or halted; the failures so far count as accepted. */
-@Command(name = "resume", abbreviateSynopsis = true, description = "Goes on with a push that is paused or halted; the failures so far count as accepted.")
+@Command(
+    name = "resume",
+    abbreviateSynopsis = true,
+    description =
+        "Goes on with a push that is paused or halted; the failures so far count as accepted.")
 public final class ResumeCommand implements Callable<ExitCode> {
   @Parameters(paramLabel = "PUSH", description = "The push, 0DV...")
   private PushId push = PushId.numbered(0);
@@ -40,7 +44,11 @@ public final class ResumeCommand implements Callable<ExitCode> {
     try (var console = new OpenConsole(desk)) {
       console.pushes().resume(push, reason, desk.actor());
     }
-    HoldAnswer.give(desk, push, "resume", "Resumed push %s; the failures so far count as accepted.".formatted(push));
+    HoldAnswer.give(
+        desk,
+        push,
+        "resume",
+        "Resumed push %s; the failures so far count as accepted.".formatted(push));
     return ExitCode.OK;
   }
 }

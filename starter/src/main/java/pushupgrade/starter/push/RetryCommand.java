@@ -105,9 +105,7 @@ public final class RetryCommand implements Callable<ExitCode> {
   /** The first push's policy; its lists of orgs are not known any more, so such waves fall away. */
   private static PushPolicy base(PushPolicy first) {
     var waves =
-        first.waves().stream()
-            .filter(wave -> !(wave.share() instanceof WaveShare.Listed))
-            .toList();
+        first.waves().stream().filter(wave -> !(wave.share() instanceof WaveShare.Listed)).toList();
     return new PushPolicy(
         waves,
         first.tolerance(),

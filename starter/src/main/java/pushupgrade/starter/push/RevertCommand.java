@@ -56,7 +56,8 @@ public final class RevertCommand implements Callable<ExitCode> {
   private ExitCode revert(Desk desk) {
     desk.org(Permission.REVERT, org);
     try (var console = new OpenConsole(desk)) {
-      confirmation.ask(session, "Take org %s back to the version before push %s?".formatted(org, push));
+      confirmation.ask(
+          session, "Take org %s back to the version before push %s?".formatted(org, push));
       var wish = new Wish(push, RollbackKind.REVERT, Optional.empty(), now);
       var lines = new WayBack(desk, console.waysBack(), wish).of(List.of(org));
       session.answer(WayBackLine.table(lines));

@@ -22,9 +22,7 @@ import pushupgrade.starter.shell.Session;
     abbreviateSynopsis = true,
     description = "Pushes a version to every org that the filters choose, at a time.")
 public final class ScheduleCommand implements Callable<ExitCode> {
-  @Parameters(
-      paramLabel = "VERSION",
-      description = "What is pushed: 04t... or namespace@1.4.1.")
+  @Parameters(paramLabel = "VERSION", description = "What is pushed: 04t... or namespace@1.4.1.")
   private String version = "";
 
   @Option(

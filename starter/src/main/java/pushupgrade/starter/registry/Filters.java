@@ -87,19 +87,31 @@ public final class Filters {
    * @throws pushupgrade.starter.shell.CommandFailed under {@code --strict}, when there are findings
    */
   public Selection upgradable(Session session, Database database, VersionRecord to) {
-    return select(session, database, EligibleVersions.of(database, to));
+    return select(session, database, EligibleVersions.of(database, to), false);
+  }
+
+  /**
+   * The orgs that a push of a version would look at, those that it would then leave alone among
+   * them: everyone with the package, every listed org. A sample is of orgs it would not leave
+   * alone. Otherwise the same.
+   */
+  public Selection concerned(Session session, Database database, VersionRecord to) {
+    var eligible = EligibleVersions.of(database, to);
+    return sample == null
+        ? select(session, database, eligible, true)
+        : upgradable(session, database, to);
   }
 
   /** The orgs that match, whatever they run; otherwise the same. */
   public Selection any(Session session, Database database) {
-    return select(session, database, null);
+    return select(session, database, null, false);
   }
 
   private Selection select(
-      Session session, Database database, @Nullable EligibleVersions eligible) {
+      Session session, Database database, @Nullable EligibleVersions eligible, boolean all) {
     var lists = new NamedOrgs(list("--orgs", orgs), list("--exclude", exclude), orgs != null);
     var selector = new OrgSelector(database, filter(), lists);
-    var selection = selector.select(session.options(), eligible);
+    var selection = selector.select(session.options(), eligible, all);
     FindingReport.tell(session, selection.findings(), strict);
     return selection;
   }

@@ -3,6 +3,7 @@ package pushupgrade.starter.registry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.id.OrgId;
 import pushupgrade.registry.ListFindings;
@@ -29,18 +30,25 @@ final class OrgSelector {
     this.named = named;
   }
 
-  /** To a subscriber, orgs of others are as if they were not registered. */
-  Selection select(GlobalOptions options, @Nullable EligibleVersions eligible) {
+  /**
+   * To a subscriber, orgs of others are as if they were not registered.
+   *
+   * @param all whether also those come that cannot be upgraded or are excluded
+   */
+  Selection select(GlobalOptions options, @Nullable EligibleVersions eligible, boolean all) {
     var own = options.role().ownOrgsOnly() ? lookup.administeredBy(options.user()) : null;
     var visible = visible(own);
     findNames();
     findExcluded();
     findListed(visible, eligible);
-    var wanted = running(eligible);
+    var wanted = all && eligible != null ? having(eligible) : running(eligible);
     if (named.only()) {
       findFilteredOut(wanted, visible);
     }
-    var orgs = new SelectedOrgs(database, wanted, list(visible, own, eligible), excluded());
+    var orgs =
+        all
+            ? new SelectedOrgs(database, wanted, named.only() ? visible : own, List.of())
+            : new SelectedOrgs(database, wanted, list(visible, own, eligible), excluded());
     return new Selection(filter, named.listed().ids(), excluded(), orgs, findings);
   }
 
@@ -63,6 +71,11 @@ final class OrgSelector {
 
   private OrgFilter running(@Nullable EligibleVersions eligible) {
     return eligible == null ? filter : filter.running(eligible.to().packageId(), eligible.from());
+  }
+
+  /** With a list its members, without one everyone who has the package. */
+  private OrgFilter having(EligibleVersions eligible) {
+    return named.only() ? filter : filter.running(eligible.to().packageId(), Set.of());
   }
 
   private void findNames() {

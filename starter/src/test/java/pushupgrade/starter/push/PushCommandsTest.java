@@ -105,8 +105,19 @@ class PushCommandsTest {
           .contains("Done", "The org is back on 1.4.0");
       var back =
           site.run(
-              "rollback", orgs[0].value(), orgs[1].value(), orgs[2].value(), "--push", FIRST,
-              "--case", "4711", "--yes", "--role", "partner-ops", "-o", "csv");
+              "rollback",
+              orgs[0].value(),
+              orgs[1].value(),
+              orgs[2].value(),
+              "--push",
+              FIRST,
+              "--case",
+              "4711",
+              "--yes",
+              "--role",
+              "partner-ops",
+              "-o",
+              "csv");
       assertThat(back.exitCode()).isEqualTo(1);
       assertThat(back.out())
           .contains("Refused,The org is REVERTED already")

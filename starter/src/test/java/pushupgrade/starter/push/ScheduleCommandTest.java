@@ -128,7 +128,8 @@ class ScheduleCommandTest {
     try (var site = Site.in(folder)) {
       fleet(site);
       var soon = Instant.now().plusSeconds(3600).toString();
-      var line = new String[] {"schedule", "loyl@1.4.1", "--at", soon, "--description", "x", "--dry-run"};
+      var line =
+          new String[] {"schedule", "loyl@1.4.1", "--at", soon, "--description", "x", "--dry-run"};
       assertThat(site.run(line).err()).contains("is less than 48 hours ahead", "--waive-notice");
       assertThat(site.run(with(line, "--waive-notice", "security fix")).out())
           .contains("Warning: Subscribers get less notice: security fix");
@@ -152,7 +153,8 @@ class ScheduleCommandTest {
     try (var site = Site.running(folder)) {
       fleet(site);
       var run = site.typed().answering("n").run(with());
-      assertThat(run.err()).contains("Schedule the push (to upgrade: 3)? [y/N]", "Nothing was done");
+      assertThat(run.err())
+          .contains("Schedule the push (to upgrade: 3)? [y/N]", "Nothing was done");
       assertThat(site.count("push")).isZero();
     }
   }
@@ -163,7 +165,8 @@ class ScheduleCommandTest {
       fleet(site);
       assertThat(site.run(with("--quiet")))
           .isEqualTo(
-              new Run(2, "", "Error: Nobody can be asked here, no terminal: add --yes to go on.\n"));
+              new Run(
+                  2, "", "Error: Nobody can be asked here, no terminal: add --yes to go on.\n"));
       assertThat(site.count("push")).isZero();
     }
   }
@@ -185,8 +188,7 @@ class ScheduleCommandTest {
   }
 
   static String[] with(String[] line, String... more) {
-    return Stream.concat(Arrays.stream(line), Arrays.stream(more))
-        .toArray(String[]::new);
+    return Stream.concat(Arrays.stream(line), Arrays.stream(more)).toArray(String[]::new);
   }
 
   private static String json(Run run) throws Exception {
