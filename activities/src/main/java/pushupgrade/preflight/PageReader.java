@@ -31,10 +31,14 @@ final class PageReader {
       """
           .formatted(AMONG);
 
+  /**
+   * The kind is hidden from the index, and the org is not ordered by: H2 would otherwise look at
+   * the whole table for each page.
+   */
   private static final String OWN =
       """
       SELECT org_id, type, full_name FROM org_component
-       WHERE org_id %s AND kind = 'COMPONENT' ORDER BY org_id, type, full_name
+       WHERE org_id %s AND LOWER(kind) = 'component' ORDER BY type, full_name
       """
           .formatted(AMONG);
 

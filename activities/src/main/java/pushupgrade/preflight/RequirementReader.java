@@ -24,19 +24,47 @@ final class RequirementReader {
       SELECT org_id, feature FROM org_feature
        WHERE org_id = ANY(CAST(:orgs AS VARCHAR(18) ARRAY)) AND feature IN (:names)
       """;
-  private static final String PACKAGES =
+
+  /** Without a condition on the package, which would keep H2 from looking orgs up by their ids. */
+  private static final String INSTALLED =
       """
-      SELECT i.org_id, p.namespace, v.major, v.minor, v.patch, v.build FROM installed_package i
-        JOIN package p ON p.id = i.package_id JOIN package_version v ON v.id = i.version_id
-       WHERE i.org_id = ANY(CAST(:orgs AS VARCHAR(18) ARRAY)) AND p.namespace IN (:names)
+      SELECT org_id, version_id FROM installed_package
+       WHERE org_id = ANY(CAST(:orgs AS VARCHAR(18) ARRAY))
+      """;
+
+  private static final String VERSIONS =
+      """
+      SELECT v.id, p.namespace, v.major, v.minor, v.patch, v.build
+        FROM package_version v JOIN package p ON p.id = v.package_id WHERE p.namespace IN (:names)
       """;
 
   private final Database database;
   private final List<Requirement> requirements;
+  private final List<String> features;
+  private final Map<String, Installable> installables = new HashMap<>();
 
   RequirementReader(Database database, List<Requirement> requirements) {
     this.database = database;
     this.requirements = requirements;
+    this.features = names(Requirement.Feature.class);
+    readVersions(names(Requirement.Dependency.class));
+  }
+
+  /** A version of a package that is asked for. */
+  private record Installable(String namespace, VersionNumber number) {}
+
+  private void readVersions(List<String> namespaces) {
+    if (!namespaces.isEmpty()) {
+      database
+          .jdbc()
+          .sql(VERSIONS)
+          .param("names", namespaces)
+          .query(
+              row -> {
+                var version = new Installable(Columns.text(row, "namespace"), number(row));
+                installables.put(Columns.text(row, "id"), version);
+              });
+    }
   }
 
   /** What an org has of what is asked for. */
@@ -62,17 +90,35 @@ final class RequirementReader {
 
   private Map<OrgId, Holdings> holdings(String[] ids) {
     var holdings = new HashMap<OrgId, Holdings>();
-    read(
-        FEATURES,
-        names(Requirement.Feature.class),
-        ids,
-        row -> of(holdings, row).features().add(Columns.text(row, "feature")));
-    read(
-        PACKAGES,
-        names(Requirement.Dependency.class),
-        ids,
-        row -> of(holdings, row).packages().put(Columns.text(row, "namespace"), number(row)));
+    if (!features.isEmpty()) {
+      database
+          .jdbc()
+          .sql(FEATURES)
+          .param("orgs", ids)
+          .param("names", features)
+          .query(
+              row -> {
+                of(holdings, row).features().add(Columns.text(row, "feature"));
+              });
+    }
+    if (!installables.isEmpty()) {
+      database
+          .jdbc()
+          .sql(INSTALLED)
+          .param("orgs", ids)
+          .query(
+              row -> {
+                add(holdings, row);
+              });
+    }
     return holdings;
+  }
+
+  private void add(Map<OrgId, Holdings> holdings, ResultSet row) throws SQLException {
+    var version = installables.get(Columns.text(row, "version_id"));
+    if (version != null) {
+      of(holdings, row).packages().put(version.namespace(), version.number());
+    }
   }
 
   private static Holdings of(Map<OrgId, Holdings> holdings, ResultSet row) throws SQLException {
@@ -82,16 +128,6 @@ final class RequirementReader {
   private static VersionNumber number(ResultSet row) throws SQLException {
     return new VersionNumber(
         row.getInt("major"), row.getInt("minor"), row.getInt("patch"), row.getInt("build"));
-  }
-
-  private interface RowReader {
-    void read(ResultSet row) throws SQLException;
-  }
-
-  private void read(String sql, List<String> names, String[] ids, RowReader reader) {
-    if (!names.isEmpty()) {
-      database.jdbc().sql(sql).param("orgs", ids).param("names", names).query(reader::read);
-    }
   }
 
   private List<String> names(Class<? extends Requirement> kind) {
