@@ -13,6 +13,7 @@ import pushupgrade.id.OrgId;
 import pushupgrade.id.PackageId;
 import pushupgrade.id.PushId;
 import pushupgrade.id.VersionId;
+import pushupgrade.outcome.OutcomeCode;
 import pushupgrade.store.Columns;
 import pushupgrade.store.Database;
 
@@ -47,6 +48,10 @@ public final class MetadataStoreTarget implements DeployTarget {
     if (installed(key.push(), key.org())) {
       return new InstallAnswer.Installed();
     }
+    if (overtaken(key)) {
+      return new InstallAnswer.Stopped(
+          Obstacle.of(OutcomeCode.UNEXPECTED, "This attempt was put back or overtaken already"));
+    }
     var obstacles = checks.inspect(key.org(), to, now);
     if (!obstacles.isEmpty()) {
       return new InstallAnswer.Stopped(obstacles.get(0));
@@ -55,6 +60,18 @@ public final class MetadataStoreTarget implements DeployTarget {
     enter(key, from, to.id(), now);
     movePointer(key.org(), to.packageId(), to.id(), "push " + key.push(), now);
     return new InstallAnswer.Installed();
+  }
+
+  /** Whether the ledger knows this attempt, or a later one, as put back: then it came too late. */
+  private boolean overtaken(Key key) {
+    return database
+        .jdbc()
+        .sql("SELECT attempt FROM deploy_ledger WHERE push_id = ? AND org_id = ?")
+        .params(key.push().value(), key.org().value())
+        .query(Integer.class)
+        .optional()
+        .filter(known -> known >= key.attempt())
+        .isPresent();
   }
 
   /** One row a push and org; an attempt after a restored one takes the row over. */

@@ -121,11 +121,12 @@ public final class AttemptDesk {
       jobs.end(attempt, waiting(obstacle, end, job.failures()), now);
       return new AttemptOutcome.Deferred(obstacle.code());
     }
-    var missed = attempt.number() >= push(attempt.push()).policy().maxAttempts();
-    if (missed) {
+    var missed = jobs.missedWindows(attempt) + job.failures() + 1;
+    if (missed >= push(attempt.push()).policy().maxAttempts()) {
       return fail(attempt, job, OutcomeCode.ACTIVE_JOBS, obstacle.detail(), now);
     }
-    jobs.end(attempt, waiting(obstacle, attempt.closes(), job.failures()), now);
+    var outlasting = Obstacle.of(JobStore.MISSED_WINDOW, obstacle.detail());
+    jobs.end(attempt, waiting(outlasting, attempt.closes(), job.failures()), now);
     return new AttemptOutcome.Deferred(obstacle.code());
   }
 

@@ -16,6 +16,9 @@ import pushupgrade.store.Database;
  * overtaken moves nothing.
  */
 public final class JobStore {
+  /** The reason of a job that waits because Apex jobs outlasted a whole window. */
+  static final OutcomeCode MISSED_WINDOW = OutcomeCode.ACTIVE_JOBS;
+
   private static final int MOST_DETAIL = 2000;
 
   private final Database database;
@@ -119,6 +122,20 @@ public final class JobStore {
         .param("org", attempt.org().value())
         .update();
     remember(attempt, ending.status(), ending.code(), now);
+  }
+
+  /** In how many windows so far Apex jobs kept the org from its upgrade. */
+  int missedWindows(OrgAttempt attempt) {
+    return database
+        .jdbc()
+        .sql(
+            """
+            SELECT count(*) FROM push_job_history
+             WHERE push_id = ? AND org_id = ? AND status = 'PENDING' AND code = ?
+            """)
+        .params(attempt.push().value(), attempt.org().value(), MISSED_WINDOW.name())
+        .query(Integer.class)
+        .single();
   }
 
   /** Lets a job that has not begun wait until an instant, perhaps on another instance. */

@@ -69,9 +69,12 @@ public final class RollbackActivitiesImpl implements RollbackActivities {
   private RollbackOutcome putBackNow(RollbackInput input, Instant now) {
     var window = Duration.ofHours(pushes.get(input.push()).policy().revertHours());
     var asked = requests.requestedAt(input.request());
+    if (asked.isEmpty()) {
+      return new RollbackOutcome(false, "The record has no request " + input.request());
+    }
     var outcome =
         requests
-            .refusal(input, window, asked)
+            .refusal(input, window, asked.get())
             .map(why -> new RollbackOutcome(false, why))
             .orElseGet(() -> restore(input, now));
     requests.end(input.request(), outcome, now);

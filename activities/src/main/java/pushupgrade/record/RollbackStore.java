@@ -85,14 +85,17 @@ public final class RollbackStore {
         : Optional.empty();
   }
 
-  /** When the request was made; its place in time counts, not when a window opens for it. */
-  public Instant requestedAt(String request) {
+  /**
+   * When the request was made; its place in time counts, not when a window opens for it. Empty when
+   * no such request is in the record.
+   */
+  public Optional<Instant> requestedAt(String request) {
     return database
         .jdbc()
         .sql("SELECT requested_at FROM rollback_request WHERE id = ?")
         .param(request)
         .query((row, n) -> Columns.instant(row, "requested_at"))
-        .single();
+        .optional();
   }
 
   /** How the request ended, if it has. */

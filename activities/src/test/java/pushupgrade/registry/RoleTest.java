@@ -26,7 +26,7 @@ class RoleTest {
     assertThat(Role.Permission.values())
         .filteredOn(role.getFirst()::may)
         .extracting(Enum::name)
-        .containsExactly(permissions.split(" "));
+        .containsExactly(permissions.split(" ", -1));
   }
 
   @Test

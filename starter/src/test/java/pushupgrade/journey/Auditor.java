@@ -34,6 +34,7 @@ final class Auditor {
   private final PushId push;
   private final Map<String, List<String>> own;
   private final Map<String, List<String>> otherPackages;
+  private final int ownerChanges;
   private Map<String, JobStatus> lastLook = Map.of();
 
   /** Begins when the push is scheduled. */
@@ -42,6 +43,7 @@ final class Auditor {
     this.push = push;
     this.own = rows(OWN);
     this.otherPackages = rows(OTHER_PACKAGES);
+    this.ownerChanges = world.fleet.ownerChanges().size();
   }
 
   /** Fails with everything that does not hold now. */
@@ -169,7 +171,8 @@ final class Auditor {
   }
 
   private void checkWhatIsTheOrgsOwn(List<String> breaches) {
-    var changed = world.fleet.changedByOwner().stream().map(OrgId::value).toList();
+    var changes = world.fleet.ownerChanges();
+    var changed = changes.subList(ownerChanges, changes.size()).stream().map(OrgId::value).toList();
     var before = new LinkedHashMap<>(own);
     var after = new LinkedHashMap<>(rows(OWN));
     before.keySet().removeAll(changed);

@@ -50,7 +50,7 @@ class DeferralTest {
 
       assertThat(world.finish(push).succeeded()).isEqualTo(1);
       assertThat(world.facts.job(push, org).endedAt())
-          .isBetween(CLOSES.plus(Duration.ofHours(20)), CLOSES.plus(Duration.ofHours(24)));
+          .isBetween(CLOSES.plus(Duration.ofHours(20)), CLOSES.plus(Duration.ofDays(1)));
     }
   }
 

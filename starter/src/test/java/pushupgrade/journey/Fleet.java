@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -36,7 +36,7 @@ import pushupgrade.window.MaintenanceWindow;
 final class Fleet {
   private final Database database;
   private final InstantSource clock;
-  private final Set<OrgId> changedByOwner = new HashSet<>();
+  private final List<OrgId> ownerChanges = new ArrayList<>();
   private int orgs;
 
   Fleet(Database database, InstantSource clock) {
@@ -44,9 +44,9 @@ final class Fleet {
     this.clock = clock;
   }
 
-  /** Orgs whose owner changed their own metadata while the test ran. */
-  Set<OrgId> changedByOwner() {
-    return changedByOwner;
+  /** The orgs whose owners changed their own metadata, one entry a change, in order. */
+  List<OrgId> ownerChanges() {
+    return ownerChanges;
   }
 
   /**
@@ -58,7 +58,7 @@ final class Fleet {
   }
 
   void instance(String name, String zone, LocalTime opens, Duration length) {
-    always(name);
+    always(name, zone);
     new InstanceStore(database)
         .setWindows(
             name,
@@ -69,7 +69,11 @@ final class Fleet {
 
   /** An instance without windows. */
   void always(String name) {
-    new InstanceStore(database).save(new Instance(name, "Americas", ZoneId.of("UTC")));
+    always(name, "UTC");
+  }
+
+  void always(String name, String zone) {
+    new InstanceStore(database).save(new Instance(name, "Americas", ZoneId.of(zone)));
   }
 
   OrgId org(String instance, VersionRecord installed) {
@@ -144,12 +148,12 @@ final class Fleet {
 
   /** A component of the org's own. */
   void own(OrgId org, OwnComponent.Kind kind, String type, String name, String content) {
-    changedByOwner.add(org);
+    ownerChanges.add(org);
     new OwnMetadataStore(database).put(org, new OwnComponent(kind, type, name, content));
   }
 
   void removeOwn(OrgId org, String type, String name) {
-    changedByOwner.add(org);
+    ownerChanges.add(org);
     new OwnMetadataStore(database)
         .remove(org, new OwnComponent(OwnComponent.Kind.COMPONENT, type, name, ""));
   }

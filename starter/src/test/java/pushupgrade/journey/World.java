@@ -1,5 +1,7 @@
 package pushupgrade.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -236,6 +238,15 @@ final class World implements AutoCloseable {
   }
 
   PushRequest request(PushPolicy policy, Instant at) {
+    return request(policy, at, Optional.empty());
+  }
+
+  /** With less notice than the policy asks for, and the reason why. */
+  PushRequest waived(Instant at, String reason) {
+    return request(simply(), at, Optional.of(reason));
+  }
+
+  private PushRequest request(PushPolicy policy, Instant at, Optional<String> waiver) {
     return new PushRequest(
         UUID.randomUUID().toString(),
         patch.id(),
@@ -244,7 +255,7 @@ final class World implements AutoCloseable {
         OrgFilter.EVERYONE,
         PushRequest.OrgLists.NONE,
         policy,
-        Optional.empty(),
+        waiver,
         Optional.empty(),
         PUBLISHER.who(),
         "publisher@publisher.example");
@@ -255,6 +266,9 @@ final class World implements AutoCloseable {
     var tally = console.await(push);
     finishMail(push);
     audit();
+    assertThat(facts.letters())
+        .as("letters that left")
+        .hasSize((int) facts.count("SELECT count(*) FROM outbox_mail WHERE status = 'SENT'"));
     return tally;
   }
 

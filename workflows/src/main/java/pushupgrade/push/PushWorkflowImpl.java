@@ -32,6 +32,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
   private Hold hold = Hold.NONE;
   private HoldNotice holdNotice = new HoldNotice(0, "");
   private int wave = NO_WAVE_YET;
+  private boolean over;
 
   /** Takes the id before the first message arrives. */
   @WorkflowInit
@@ -90,18 +91,27 @@ public final class PushWorkflowImpl implements PushWorkflow {
     }
     wave = next.number();
     showProgress("Wave " + next.number() + " (" + next.name() + ") runs");
-    record
-        .begin(push, wave)
-        .forEach(instance -> startRollout(new RolloutRef(next.number(), instance)));
+    var instances = record.begin(push, wave);
+    Workflow.await(this::free); // a rollout takes the hold it is born with for one that is over
+    if (!aborted()) {
+      instances.forEach(instance -> startRollout(new RolloutRef(next.number(), instance)));
+    }
     Workflow.await(() -> rollouts.allHadTheirChance(next.number()) || aborted());
     if (!aborted()) {
+      record.noteChance(push, next.number());
+    }
+    if (!aborted() && !isLast(next)) {
       passGate(next);
     }
   }
 
+  /** Nothing comes after the last wave, so it has no gate. */
+  private boolean isLast(WavePlan one) {
+    return one.number() == plan.waves().size() - 1;
+  }
+
   /** Soaks and judges; a wave that does not pass halts the push until a person resumes it. */
   private void passGate(WavePlan judged) {
-    record.noteChance(push, judged.number());
     showProgress("Wave " + judged.number() + " (" + judged.name() + ") had its chance, soaking");
     new Alarm(now().plus(judged.soak()), "Soak time of wave " + judged.name())
         .ringsUnless(this::aborted);
@@ -132,6 +142,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
     Workflow.await(rollouts::none);
     rollouts.settle();
     Workflow.await(Workflow::isEveryHandlerFinished);
+    over = true;
     var tally = record.finish(push);
     status = aborted() ? PushStatus.CANCELED : tally.verdict();
     PushDetails.ended(status, tally);
@@ -153,14 +164,16 @@ public final class PushWorkflowImpl implements PushWorkflow {
   public void reschedule(Instant at) {
     locked(
         () -> {
+          start.moveTo(at); // first, or the old time could come while the record is written
           record.reschedule(push, at);
-          start.moveTo(at);
           mail.wake();
         });
   }
 
   @Override
   public void checkReschedule(Instant at) {
+    refuseUnless(
+        status != PushStatus.CREATED, "its targets are being frozen, try again in a minute");
     refuseUnless(
         status == PushStatus.PENDING && !aborted() && now().isBefore(start.at()),
         "it has begun or is over");
@@ -177,7 +190,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
 
   @Override
   public void checkPause(PushCommand command) {
-    refuseUnless(!status.ended(), "it is over");
+    refuseUnless(!over, "it is over");
     refuseUnless(hold == Hold.NONE, "it is on hold already: " + holdNotice.reason());
   }
 
@@ -185,14 +198,18 @@ public final class PushWorkflowImpl implements PushWorkflow {
   public void resume(PushCommand command) {
     locked(
         () -> {
-          record.resume(push, holdNotice.number());
-          hold = Hold.NONE;
-          rollouts.resume(holdNotice);
+          var ended = holdNotice;
+          record.resume(push, ended.number());
+          if (holdNotice.number() == ended.number()) {
+            hold = Hold.NONE; // otherwise a failure has begun another hold meanwhile
+          }
+          rollouts.resume(ended);
         });
   }
 
   @Override
   public void checkResume(PushCommand command) {
+    refuseUnless(!over, "it is over");
     refuseUnless(hold == Hold.PAUSED || hold == Hold.HALTED, "it is not on hold");
   }
 
@@ -209,7 +226,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
 
   @Override
   public void checkAbort(PushCommand command) {
-    refuseUnless(!status.ended() && !aborted(), "it is over, or being aborted already");
+    refuseUnless(!over && !aborted(), "it is over, or being aborted already");
   }
 
   @Override
@@ -219,7 +236,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
 
   @Override
   public void halted(HoldNotice notice) {
-    if (hold == Hold.NONE && notice.number() > holdNotice.number()) {
+    if (!aborted() && notice.number() > holdNotice.number()) {
       hold = Hold.HALTED;
       holdNotice = notice;
       rollouts.hold(notice);
@@ -236,7 +253,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
    * Somebody ended a rollout's workflow: a person looks first, then its orgs get another rollout.
    */
   private void rolloutLost(String sentence) {
-    if (!aborted() && !status.ended()) {
+    if (!aborted() && !over) {
       var held = Async.procedure(() -> putOnHold(Hold.HALTED, sentence));
       held.isCompleted();
     }
@@ -248,6 +265,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
           if (hold == Hold.NONE) {
             hold = next;
             holdNotice = record.hold(push, next, reason);
+            hold = next; // an attempt may have met the hold first, and told of it
             rollouts.hold(holdNotice);
             showProgress(next + ": " + reason);
           }

@@ -110,7 +110,8 @@ final class AttemptSlots {
       case AttemptOutcome.Upgraded upgraded -> mailed();
       case AttemptOutcome.Failed failed -> failed(failed);
       case AttemptOutcome.Held held ->
-          onHold.accept(new HoldNotice(held.holdNo(), "met at an attempt"), false);
+          onHold.accept(
+              new HoldNotice(held.holdNo(), "The record held the push before an attempt"), false);
       case AttemptOutcome.Excluded excluded -> mailed();
       case AttemptOutcome.Deferred deferred -> {}
       case AttemptOutcome.Superseded superseded -> {}

@@ -155,11 +155,13 @@ public final class InstanceRolloutWorkflowImpl implements InstanceRolloutWorkflo
 
   /**
    * A failed attempt began a hold, or an attempt met one: the push is told at once, and nothing
-   * more starts here.
+   * more starts here. The attempt that began it can have lost its answer, so the first that meets
+   * it tells of it too.
    */
   private void heardOfHold(HoldNotice notice, boolean begunHere) {
+    var news = notice.number() > heldNo;
     heldNo = Math.max(heldNo, notice.number());
-    if (begunHere) {
+    if (begunHere || news) {
       outbound.tell(push::halted, notice);
     }
   }

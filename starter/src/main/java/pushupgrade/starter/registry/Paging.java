@@ -41,6 +41,9 @@ final class Paging {
     }
     var size = checked(limit == null ? USUAL : limit);
     var found = orgs.page(cursor(orgs, size), size);
+    if (session.options().quiet()) {
+      return found;
+    }
     if (found.size() == size) {
       session.say(
           "Page of %d from %d orgs. Next: --after %s"
