@@ -7,16 +7,19 @@ import pushupgrade.record.PushRow;
 import pushupgrade.record.TargetFreeze.Planned;
 
 /** What deserves a second look before a push is scheduled. */
-final class PlanWarnings {
-  private PlanWarnings() {}
-
-  static List<String> of(
-      PushRow push, List<Planned> planned, List<PushPlanReport.Instance> instances) {
+record PlanWarnings(PushRow push, List<Planned> planned, List<PushPlanReport.Instance> instances) {
+  /** All of them, with the steps of the version's checklist that are open. */
+  List<String> with(List<String> openSteps) {
     var warnings = new ArrayList<String>();
     if (PushPlans.sum(PushPlans.toUpgrade(planned)) == 0) {
       warnings.add("No org will be upgraded: look at the exclusions and the filters.");
     }
     push.waiver().ifPresent(why -> warnings.add("Subscribers get less notice: " + why));
+    if (!openSteps.isEmpty()) {
+      warnings.add(
+          "Open in the version's checklist: %s. See `push-upgrade version checklist %s`."
+              .formatted(String.join(", ", openSteps), push.version()));
+    }
     for (var instance : instances) {
       if (instance.first() == null || instance.last() == null) {
         warnings.add(

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.catalog.PackageRecord;
 import pushupgrade.catalog.PackageStore;
+import pushupgrade.catalog.VersionChecklist;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.record.PushRow;
 import pushupgrade.record.TargetFreeze.Planned;
@@ -42,7 +43,15 @@ public final class PushPlans {
         waves(push, planned, starts),
         instances,
         end(instances),
-        PlanWarnings.of(push, planned, instances));
+        new PlanWarnings(push, planned, instances).with(openSteps(push)));
+  }
+
+  private List<String> openSteps(PushRow push) {
+    return new VersionChecklist(database)
+        .of(new VersionStore(database).get(push.version())).stream()
+            .filter(step -> step.standing() == VersionChecklist.Standing.OPEN)
+            .map(VersionChecklist.Step::name)
+            .toList();
   }
 
   static List<Planned> toUpgrade(List<Planned> planned) {

@@ -45,6 +45,7 @@ class ScheduleCommandTest {
                   NA1          2  2030-01-11T06:00:00Z  Thu 22:00 America/Los_Angeles  2030-01-11T06:00:00Z  Thu 22:00 America/Los_Angeles
 
                   Last opening: 2030-01-11T06:00:00Z
+                  Warning: Open in the version's checklist: scratch, partner-developer, friendly-subscriber, security-review, coverage. See `push-upgrade version checklist 04t000000000002AAA`.
                   Warning: EU1 opens in local business hours (2030-01-11T07:00:00+01:00 Europe/Berlin): people may be at work.
                   Dry run: nothing was scheduled.
                   """,
