@@ -59,6 +59,29 @@ public final class PackageStore {
         .findFirst();
   }
 
+  /**
+   * The package with this id, name or namespace.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public PackageRecord get(String idOrName) {
+    return find(idOrName)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no package '" + idOrName + "': see 'package list'"));
+  }
+
+  /** Whoever changes the versions of a package takes turns; call it in a transaction. */
+  void lock(PackageId id) {
+    database
+        .jdbc()
+        .sql("SELECT id FROM package WHERE id = ? FOR UPDATE")
+        .param(id.value())
+        .query(String.class)
+        .single();
+  }
+
   /** All packages by name. */
   public List<PackageRecord> list() {
     return database.jdbc().sql(COLUMNS + "ORDER BY name, id").query((row, n) -> read(row)).list();

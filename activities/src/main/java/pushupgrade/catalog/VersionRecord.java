@@ -30,6 +30,11 @@ public record VersionRecord(
     return new VersionFacts(id, packageId, kind, number, state);
   }
 
+  /** Whether its content is settled for good, even where it was deprecated since. */
+  public boolean everReleased() {
+    return state == VersionState.RELEASED || releasedAt.isPresent();
+  }
+
   /** As users call it: {@code 1.4.2} or {@code 1.4.0 (Beta 3)}. */
   public String shown() {
     return number.shown(state);

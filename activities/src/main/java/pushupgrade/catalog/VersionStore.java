@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import pushupgrade.id.PackageId;
 import pushupgrade.id.VersionId;
+import pushupgrade.source.Component;
 import pushupgrade.store.Columns;
 import pushupgrade.store.Database;
 import pushupgrade.version.PackageKind;
@@ -128,6 +129,40 @@ public final class VersionStore {
               .param("least", dependency.atLeast().toString())
               .update();
     }
+  }
+
+  /** The number that the next patch of a version's minor version takes. */
+  public VersionNumber nextPatch(VersionRecord of) {
+    return ofPackage(of.packageId()).stream()
+        .filter(other -> other.number().sameMinorAs(of.number()) && other.everReleased())
+        .map(VersionRecord::number)
+        .max(VersionNumber::compareTo)
+        .map(VersionNumber::nextPatch)
+        .orElse(of.number().withBuild(0));
+  }
+
+  /** The components of a version, by type and name; two versions are compared with these. */
+  public List<Component> components(VersionId id) {
+    return new ComponentStore(database).of(id);
+  }
+
+  /** What the security review said of a version; empty where it was not reviewed here. */
+  public Optional<ReviewState> reviewed(VersionId id) {
+    return database
+        .jdbc()
+        .sql("SELECT security_state FROM package_version WHERE id = ?")
+        .param(id.value())
+        .query((row, n) -> Columns.textIfAny(row, "security_state"))
+        .single()
+        .map(ReviewState::valueOf);
+  }
+
+  void note(VersionId id, ReviewState state) {
+    database
+        .jdbc()
+        .sql("UPDATE package_version SET security_state = ? WHERE id = ?")
+        .params(state.name(), id.value())
+        .update();
   }
 
   /**

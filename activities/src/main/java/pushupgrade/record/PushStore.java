@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import pushupgrade.catalog.VersionRecord;
@@ -43,17 +45,61 @@ public final class PushStore {
 
   /** Records a push, or answers the one that the same request made before. */
   public PushId create(PushRequest request, Instant now) {
+    return byKey(request.key()).orElseGet(() -> create(reserve(), request, now));
+  }
+
+  /** An id for a push that is being planned; what is not used is never given again. */
+  public PushId reserve() {
+    return ids.nextPush();
+  }
+
+  /** The same under a reserved id. */
+  public PushId create(PushId id, PushRequest request, Instant now) {
     var known = byKey(request.key());
     if (known.isPresent()) {
       return known.get();
     }
-    var id = ids.nextPush();
     try {
       database.transactions().executeWithoutResult(status -> insert(id, request, now));
       return id;
     } catch (DuplicateKeyException e) {
       return byKey(request.key()).orElseThrow(() -> e);
     }
+  }
+
+  /**
+   * Looks at a push as it would be recorded, and records nothing: its rows are there for the reader
+   * only.
+   */
+  public <T> T rehearse(PushId id, PushRequest request, Instant now, Function<PushRow, T> reader) {
+    return Objects.requireNonNull(
+        database
+            .transactions()
+            .execute(
+                status -> {
+                  status.setRollbackOnly();
+                  insert(id, request, now);
+                  return reader.apply(get(id));
+                }));
+  }
+
+  /** Takes back a push whose workflow was refused; one that has begun stays. */
+  public void discard(PushId id) {
+    database
+        .transactions()
+        .executeWithoutResult(
+            status -> {
+              if (lockedStatus(id) == PushStatus.CREATED) {
+                for (var table : List.of("push_listed_org", "push_wave")) {
+                  database
+                      .jdbc()
+                      .sql("DELETE FROM " + table + " WHERE push_id = ?")
+                      .param(id.value())
+                      .update();
+                }
+                database.jdbc().sql("DELETE FROM push WHERE id = ?").param(id.value()).update();
+              }
+            });
   }
 
   /** The push that a request with this key made. */

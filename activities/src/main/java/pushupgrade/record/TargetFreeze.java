@@ -149,8 +149,12 @@ public final class TargetFreeze {
     return parameters;
   }
 
+  /**
+   * From what is asked for and not from the id, so that a dry run draws as the push itself will.
+   */
   private static long seed(PushRow push) {
-    return 1 + Math.floorMod(push.id().value().hashCode() * 2654435761L, 1_000_000L);
+    var asked = push.version() + " " + push.scheduledAt() + " " + push.description();
+    return 1 + Math.floorMod(asked.hashCode() * 2654435761L, 1_000_000L);
   }
 
   /**

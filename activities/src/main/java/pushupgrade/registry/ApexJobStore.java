@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import pushupgrade.id.OrgId;
+import pushupgrade.store.Columns;
 import pushupgrade.store.Database;
 
 /** Apex jobs of the installed version, which an upgrade waits for. */

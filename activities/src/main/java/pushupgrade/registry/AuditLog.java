@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import pushupgrade.store.Columns;
 import pushupgrade.store.Database;
 
 /** One row for each command that changes something, for each look into an org, each refusal. */

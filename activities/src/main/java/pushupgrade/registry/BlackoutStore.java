@@ -2,6 +2,7 @@ package pushupgrade.registry;
 
 import java.util.List;
 import java.util.NoSuchElementException;
+import pushupgrade.store.Columns;
 import pushupgrade.store.Database;
 import pushupgrade.window.Blackout;
 

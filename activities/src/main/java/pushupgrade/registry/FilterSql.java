@@ -9,18 +9,28 @@ import org.jspecify.annotations.Nullable;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PushId;
 import pushupgrade.id.VersionId;
+import pushupgrade.store.Columns;
 
 /**
  * A filter as SQL: a condition over {@code org o} and, when the filter asks for an installed
  * package, {@code installed_package i}, with named parameters that all begin with {@code filter}.
- * The condition holds at most one row of {@code i} for each org.
+ * The condition holds at most one row of {@code i} for each org. {@code order} is the order of org
+ * ids, {@code from} serves pages in this order, {@code counted} serves whatever reads all orgs.
  */
-public record FilterSql(String from, String where, Map<String, Object> parameters) {
+public record FilterSql(
+    String from, String counted, String where, String order, Map<String, Object> parameters) {
   /** How many orgs of a list go into one statement. */
   public static final int CHUNK = 1_000;
 
   private static final String FROM_ORG = "org o";
-  private static final String FROM_BOTH = "org o JOIN installed_package i ON i.org_id = o.id";
+
+  /** An outer join, which the condition makes an inner one: H2 then begins with the org. */
+  private static final String FROM_BOTH =
+      "org o LEFT JOIN installed_package i ON i.org_id = o.id AND i.package_id = :filterPackage";
+
+  private static final String COUNT_BOTH =
+      "org o JOIN installed_package i ON i.org_id = o.id AND i.package_id = :filterPackage";
+  private static final String COUNT_INSTALLED = "installed_package i";
 
   /** The smaller, the earlier in the draw of a seed; see {@link OrgRow#shuffle}. */
   private static final String DRAW =
@@ -48,8 +58,10 @@ public record FilterSql(String from, String where, Map<String, Object> parameter
     if (orgs.isEmpty() || orgs.size() > CHUNK) {
       throw new IllegalArgumentException("A chunk has 1 to " + CHUNK + " orgs");
     }
-    var ids = orgs.stream().map(OrgId::value).toList();
-    return of(filter, Map.of("filterOrgs", ids), "o.id IN (:filterOrgs)");
+    return of(
+        filter,
+        Map.of("filterOrgs", OrgIds.array(orgs)),
+        "o.id " + OrgIds.amongParameter("filterOrgs"));
   }
 
   private static FilterSql of(
@@ -63,10 +75,35 @@ public record FilterSql(String from, String where, Map<String, Object> parameter
     var where = conditions.isEmpty() ? "1 = 1" : String.join(" AND ", conditions);
     var sample = filter.sample();
     if (sample == null) {
-      return new FilterSql(from, where, Map.copyOf(parameters));
+      return new FilterSql(
+          from, counted(filter, where), where, order(filter), Map.copyOf(parameters));
     }
     parameters.put("filterSeed", sample.seed());
-    return new FilterSql(from, sampled(filter, from, where, sample), Map.copyOf(parameters));
+    var all = filter.installed() == null ? FROM_ORG : COUNT_BOTH;
+    var drawn = sampled(filter, all, where, sample);
+    return new FilterSql(all, all, drawn, "o.id", Map.copyOf(parameters));
+  }
+
+  /** Where nothing is asked of the org itself, its row need not be read. */
+  private static String counted(OrgFilter filter, String where) {
+    if (filter.installed() == null) {
+      return FROM_ORG;
+    }
+    return where.contains("o.") ? COUNT_BOTH : COUNT_INSTALLED;
+  }
+
+  /**
+   * The order of ids, said so that an index of one wanted instance, type or region has it: then the
+   * first page needs no sorting.
+   */
+  private static String order(OrgFilter filter) {
+    if (filter.instances().size() == 1) {
+      return "o.instance, o.id";
+    }
+    if (filter.types().size() == 1) {
+      return "o.type, o.id";
+    }
+    return filter.regions().size() == 1 ? "o.region, o.id" : "o.id";
   }
 
   private static List<String> conditions(OrgFilter filter, Map<String, Object> parameters) {
@@ -102,14 +139,19 @@ public record FilterSql(String from, String where, Map<String, Object> parameter
     }
   }
 
-  /** The sample's inner names hide the outer ones, so that one text serves both. */
+  /**
+   * The sample's inner names hide the outer ones, so that one text serves both. Of subscribers of a
+   * package only those are drawn that a push would not leave alone, as its freeze draws them.
+   */
   private static String sampled(
       OrgFilter filter, String from, String where, OrgFilter.Sample sample) {
+    var open =
+        filter.installed() == null ? "" : " AND o.disabled_at IS NULL AND o.status <> 'INACTIVE'";
     var drawn =
         """
-        o.id IN (SELECT o.id FROM %s WHERE %s ORDER BY %s, o.id FETCH FIRST %d ROWS ONLY)\
+        o.id IN (SELECT o.id FROM %s WHERE %s%s ORDER BY %s, o.id FETCH FIRST %d ROWS ONLY)\
         """
-            .formatted(from, where, DRAW, sample.size());
+            .formatted(from, where, open, DRAW, sample.size());
     return filter.installed() == null ? drawn : drawn + " AND i.package_id = :filterPackage";
   }
 }

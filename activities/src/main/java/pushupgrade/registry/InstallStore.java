@@ -1,5 +1,9 @@
 package pushupgrade.registry;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -9,6 +13,7 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PackageId;
 import pushupgrade.id.VersionId;
+import pushupgrade.store.Columns;
 import pushupgrade.store.Database;
 
 /** Which version of which package each org runs. */
@@ -23,18 +28,21 @@ public final class InstallStore {
   private static final String ADD =
       """
       INSERT INTO installed_package (org_id, package_id, version_id, installed_at, installed_by)
-      SELECT o.id, v.package_id, v.id, CAST(:at AS TIMESTAMP WITH TIME ZONE), :by
-        FROM org o CROSS JOIN package_version v
-       WHERE o.id = :org AND v.id = :version
-         AND NOT EXISTS (SELECT 1 FROM installed_package e
-                          WHERE e.org_id = o.id AND e.package_id = v.package_id)
+      VALUES (:org, :package, :version, :at, :by)
       """;
 
-  private static final String OF_ORG =
+  private static final String MOVE =
       """
-      SELECT package_id, version_id, installed_at, installed_by
-        FROM installed_package WHERE org_id = :org ORDER BY package_id
+      UPDATE installed_package SET version_id = :version, installed_at = :at, installed_by = :by
+       WHERE org_id = :org AND package_id = :package
       """;
+
+  private static final String OF_ORGS =
+      """
+      SELECT org_id, package_id, version_id, installed_at, installed_by
+        FROM installed_package WHERE org_id %s ORDER BY org_id, package_id
+      """
+          .formatted(OrgIds.AMONG);
 
   private final Database database;
   private final OrgStore orgs;
@@ -63,14 +71,24 @@ public final class InstallStore {
             });
   }
 
-  /** The same for locked orgs. */
+  /** The same for locked orgs; what is said already is not written. */
   void installAll(List<Map.Entry<OrgId, InstalledPackage>> installs) {
-    var rows =
-        installs.stream()
-            .map(i -> parameters(i.getKey(), i.getValue()))
-            .toArray(SqlParameterSource[]::new);
-    batch.batchUpdate(REMOVE_OLDER, rows);
-    batch.batchUpdate(ADD, rows);
+    var before = new HashMap<List<Object>, InstalledPackage>();
+    of(installs.stream().map(Map.Entry::getKey).distinct().toList())
+        .forEach(i -> before.put(List.of(i.getKey(), i.getValue().packageId()), i.getValue()));
+    var added = new ArrayList<SqlParameterSource>();
+    var moved = new ArrayList<SqlParameterSource>();
+    for (var install : installs) {
+      var said = install.getValue();
+      var had = before.get(List.of(install.getKey(), said.packageId()));
+      if (had == null) {
+        added.add(parameters(install.getKey(), said));
+      } else if (!had.equals(said) && !had.installedAt().isAfter(said.installedAt())) {
+        moved.add(parameters(install.getKey(), said));
+      }
+    }
+    batch.batchUpdate(ADD, added.toArray(SqlParameterSource[]::new));
+    batch.batchUpdate(MOVE, moved.toArray(SqlParameterSource[]::new));
   }
 
   /** Removes what is said to be gone from locked orgs, unless it was installed later. */
@@ -104,17 +122,25 @@ public final class InstallStore {
 
   /** What the org runs, by package id. */
   public List<InstalledPackage> installed(OrgId org) {
-    return database
-        .jdbc()
-        .sql(OF_ORG)
-        .param("org", org.value())
-        .query(
-            (row, n) ->
-                new InstalledPackage(
-                    new PackageId(row.getString("package_id")),
-                    new VersionId(row.getString("version_id")),
-                    Columns.instant(row, "installed_at"),
-                    row.getString("installed_by")))
-        .list();
+    return of(List.of(org)).stream().map(Map.Entry::getValue).toList();
+  }
+
+  private List<Map.Entry<OrgId, InstalledPackage>> of(List<OrgId> orgs) {
+    return orgs.isEmpty()
+        ? List.of()
+        : database
+            .jdbc()
+            .sql(OF_ORGS)
+            .param("orgs", OrgIds.array(orgs))
+            .query((row, n) -> Map.entry(new OrgId(row.getString("org_id")), read(row)))
+            .list();
+  }
+
+  private static InstalledPackage read(ResultSet row) throws SQLException {
+    return new InstalledPackage(
+        new PackageId(row.getString("package_id")),
+        new VersionId(row.getString("version_id")),
+        Columns.instant(row, "installed_at"),
+        row.getString("installed_by"));
   }
 }

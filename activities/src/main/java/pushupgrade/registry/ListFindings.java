@@ -21,8 +21,9 @@ public record ListFindings(List<OrgId> unknown, List<OrgId> notInstalled, List<O
       """
       SELECT o.id, i.version_id FROM org o
         LEFT JOIN installed_package i ON i.org_id = o.id AND i.package_id = :package
-       WHERE o.id IN (:orgs)
-      """;
+       WHERE o.id %s
+      """
+          .formatted(OrgIds.AMONG);
   private static final String NONE = "";
 
   /** Looks each org of the list up, in the list's order. */
@@ -43,7 +44,7 @@ public record ListFindings(List<OrgId> unknown, List<OrgId> notInstalled, List<O
     var versions = new HashMap<String, String>();
     jdbc.sql(VERSIONS)
         .param("package", packageId.value())
-        .param("orgs", chunk.stream().map(OrgId::value).toList())
+        .param("orgs", OrgIds.array(chunk))
         .query(
             row -> {
               var version = row.getString("version_id");

@@ -36,11 +36,11 @@ public final class ListSearch {
 
   /** How many orgs of the list match. */
   public long count(OrgFilter filter, List<OrgId> list) {
-    var all = filter.sampled(null);
-    var matching =
-        chunks(list).stream().mapToLong(chunk -> search.count(FilterSql.among(all, chunk))).sum();
-    var sample = filter.sample();
-    return sample == null ? matching : Math.min(matching, sample.size());
+    return filter.sample() != null
+        ? drawn(filter, list).size()
+        : chunks(list).stream()
+            .mapToLong(chunk -> search.count(FilterSql.among(filter, chunk)))
+            .sum();
   }
 
   /** Hands every matching org of the list over, chunk by chunk. */
@@ -48,27 +48,35 @@ public final class ListSearch {
     chunks(drawn(filter, list)).forEach(chunk -> matching(filter, chunk).forEach(reader));
   }
 
-  private List<Subscriber> matching(OrgFilter filter, List<OrgId> chunk) {
+  /** Those of a chunk that match, in the list's order; a sample is not drawn here. */
+  List<Subscriber> matching(OrgFilter filter, List<OrgId> chunk) {
     var found = new HashMap<OrgId, Subscriber>();
     search.among(filter.sampled(null), chunk).forEach(one -> found.put(one.org().id(), one));
     return chunk.stream().filter(found::containsKey).map(found::get).toList();
   }
 
   /** Where a sample is asked for, the list becomes the sample: the draw is over all its chunks. */
-  private List<OrgId> drawn(OrgFilter filter, List<OrgId> list) {
+  List<OrgId> drawn(OrgFilter filter, List<OrgId> list) {
     var sample = filter.sample();
     if (sample == null) {
       return list;
     }
     return chunks(list).stream()
         .flatMap(chunk -> search.among(filter.sampled(null), chunk).stream())
+        .filter(found -> filter.installed() == null || open(found.registered()))
         .map(found -> found.org().id())
         .sorted(Comparator.<OrgId>comparingLong(id -> place(id, sample)).thenComparing(id -> id))
         .limit(sample.size())
         .toList();
   }
 
-  private static long place(OrgId id, OrgFilter.Sample sample) {
+  /** Whether a push would not leave it alone; as {@link FilterSql} says it. */
+  private static boolean open(RegisteredOrg org) {
+    return org.optOut() == null && org.org().traits().status().receivesPushes();
+  }
+
+  /** The smaller, the earlier in the draw: as the database orders it. */
+  static long place(OrgId id, OrgFilter.Sample sample) {
     return (long) OrgRow.shuffle(id) * sample.seed() % Integer.MAX_VALUE;
   }
 

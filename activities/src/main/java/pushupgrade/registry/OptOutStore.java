@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.id.OrgId;
+import pushupgrade.store.Columns;
 import pushupgrade.store.Database;
 
 /** What keeps pushes out of an org: the subscriber's opt-out, and read-only times. */

@@ -1,6 +1,8 @@
 package pushupgrade.registry;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.id.OrgId;
 
@@ -27,6 +29,41 @@ public record Org(
   /** Whether this user is the org's admin, whatever the case of the address. */
   public boolean administeredBy(String user) {
     return !user.isBlank() && admin.email().equalsIgnoreCase(user);
+  }
+
+  /** This description where it says something, the earlier one where it does not. */
+  Org over(Org before) {
+    return new Org(
+        id,
+        orElse(name, before.name),
+        new Traits(
+            traits.type,
+            traits.status,
+            orElse(traits.edition, before.traits.edition),
+            traits.parent == null ? before.traits.parent : traits.parent),
+        new Place(orElse(place.region, before.place.region), place.instance),
+        new Admin(
+            orElse(admin.email, before.admin.email), orElse(admin.locale, before.admin.locale)),
+        lastActivity == null ? before.lastActivity : lastActivity);
+  }
+
+  private static String orElse(String said, String before) {
+    return said.isEmpty() ? before : said;
+  }
+
+  /**
+   * The same in its instance's region, if it names none.
+   *
+   * @throws NoSuchElementException when the instance is not among those given
+   */
+  Org inRegionOf(Map<String, String> regions) {
+    var region = regions.get(place.instance);
+    if (region == null) {
+      throw new NoSuchElementException(
+          "No instance " + place.instance + " is registered: add it first");
+    }
+    var here = new Place(orElse(place.region, region), place.instance);
+    return new Org(id, name, traits, here, admin, lastActivity);
   }
 
   /** What kind of org it is; a sandbox or trial may name its parent. */

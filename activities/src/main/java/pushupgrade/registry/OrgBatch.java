@@ -65,7 +65,7 @@ public final class OrgBatch {
         features.put(entry.org().id(), said);
       }
     }
-    orgs.setFeatures(features);
+    new FeatureStore(database).setAll(features);
   }
 
   private void writeInstalls(List<OrgEntry> entries, Map<VersionId, PackageId> packages) {

@@ -2,9 +2,11 @@ package pushupgrade.registry;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import pushupgrade.id.OrgId;
+import pushupgrade.store.Columns;
 
 /** An org between its record and its row. */
 final class OrgRow {
@@ -61,8 +63,8 @@ final class OrgRow {
         .addValue("instance", org.place().instance())
         .addValue("email", org.admin().email())
         .addValue("locale", org.admin().locale())
-        .addValue("activity", Columns.utcOrNull(org.lastActivity()))
-        .addValue("parent", parent == null ? null : parent.value())
+        .addValue("activity", Columns.utcOrNull(org.lastActivity()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .addValue("parent", parent == null ? null : parent.value(), Types.VARCHAR)
         .addValue("shuffle", shuffle(org.id()));
   }
 

@@ -57,7 +57,8 @@ public enum Role {
   }
 
   /** As users write it: {@code partner-ops}. */
-  public String written() {
+  @Override
+  public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -52,9 +52,18 @@ final class XmlReader {
       }
     } catch (XMLStreamException e) {
       var line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
-      throw new SourceRefusedException(
-          file + ":" + line + " is not well-formed XML: correct it", e);
+      throw malformed(file, line, e);
+    } catch (SourceRefusedException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The JDK's parser answers some broken DTDs with unchecked exceptions (found by fuzzing).
+      throw malformed(file, 1, e);
     }
+  }
+
+  private static SourceRefusedException malformed(String file, int line, Exception cause) {
+    return new SourceRefusedException(
+        file + ":" + line + " is not well-formed XML: correct it", cause);
   }
 
   private XmlNode root(XMLStreamReader reader) throws XMLStreamException {

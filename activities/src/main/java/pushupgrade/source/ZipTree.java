@@ -8,11 +8,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /** A zip, read by its central directory; unlike the JDK's reader this one shows links. */
 final class ZipTree implements SourceTree {
+  /** Other methods need libraries that are not here. */
+  private static final Set<Integer> METHODS = Set.of(ZipEntry.STORED, ZipEntry.DEFLATED);
+
   private final ZipFile zip;
   private final List<SourceFile> files = new ArrayList<>();
   private final Map<String, ZipArchiveEntry> entries = new HashMap<>();
@@ -73,7 +78,7 @@ final class ZipTree implements SourceTree {
   @Override
   public InputStream open(SourceFile file) throws IOException {
     var entry = entries.get(file.path());
-    if (entry == null || !zip.canReadEntryData(entry)) {
+    if (entry == null || !METHODS.contains(entry.getMethod()) || !zip.canReadEntryData(entry)) {
       throw new SourceRefusedException(
           "'" + file.path() + "' is encrypted or packed in a rare way: use plain deflate");
     }

@@ -104,8 +104,8 @@ CREATE TABLE org (
   updated_at      TIMESTAMP WITH TIME ZONE NOT NULL
 );
 CREATE INDEX org_by_instance ON org (instance, id);
-CREATE INDEX org_by_type ON org (type, region, id);
-CREATE INDEX org_by_activity ON org (last_activity, id);
+CREATE INDEX org_by_type ON org (type, id);
+CREATE INDEX org_by_region ON org (region, id);
 
 CREATE TABLE org_feature (
   org_id  VARCHAR(18) NOT NULL REFERENCES org (id),

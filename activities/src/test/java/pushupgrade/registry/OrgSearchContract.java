@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PushId;
+import pushupgrade.store.Columns;
 import pushupgrade.store.DatabaseContract;
 
 /**
@@ -182,10 +183,10 @@ abstract class OrgSearchContract extends DatabaseContract {
         .jdbc()
         .sql(
             """
-            INSERT INTO push (id, request_key, package_id, version_id, description, status, hold,
+            INSERT INTO push (id, request_key, package_id, version_id, description, status, hold, hold_no,
                               scheduled_at, notice_round, filter, policy, publisher_email,
                               created_by, created_at)
-            VALUES (:id, 'k', :package, :version, 'd', 'CREATED', 'NONE', :now, 1, '{}', '{}',
+            VALUES (:id, 'k', :package, :version, 'd', 'CREATED', 'NONE', 0, :now, 1, '{}', '{}',
                     'p@example.org', 'p', :now)
             """)
         .param("id", push.value())

@@ -70,7 +70,7 @@ abstract class OrgStoreContract extends DatabaseContract {
   void an_org_of_an_unknown_instance_is_refused() {
     assertThatExceptionOfType(NoSuchElementException.class)
         .isThrownBy(() -> orgs.save(org(3, OrgType.PRODUCTION, "XX1"), NOW))
-        .withMessageContaining("add the instance first");
+        .withMessageContaining("add it first");
     assertThat(orgs.find(OrgId.numbered(3))).isEmpty();
   }
 
@@ -94,10 +94,12 @@ abstract class OrgStoreContract extends DatabaseContract {
   @Test
   void features_are_replaced_as_a_whole() {
     orgs.save(org(5), NOW);
-    orgs.setFeatures(OrgId.numbered(5), Set.of("PersonAccounts", "MultiCurrency"));
-    orgs.setFeatures(OrgId.numbered(5), Set.of("PersonAccounts", "StateCountryPicklists"));
+    new OrgStore(database)
+        .setFeatures(OrgId.numbered(5), Set.of("PersonAccounts", "MultiCurrency"));
+    new OrgStore(database)
+        .setFeatures(OrgId.numbered(5), Set.of("PersonAccounts", "StateCountryPicklists"));
 
-    assertThat(orgs.features(OrgId.numbered(5)))
+    assertThat(new OrgStore(database).features(OrgId.numbered(5)))
         .containsExactly("PersonAccounts", "StateCountryPicklists");
   }
 
@@ -187,7 +189,7 @@ abstract class OrgStoreContract extends DatabaseContract {
     var unknown = OrgId.numbered(99);
     List<Runnable> words =
         List.of(
-            () -> orgs.setFeatures(unknown, Set.of("PersonAccounts")),
+            () -> new OrgStore(database).setFeatures(unknown, Set.of("PersonAccounts")),
             () -> new OptOutStore(database).disablePush(unknown, new OptOut(NOW, "ada", "")),
             () -> new OptOutStore(database).writable(unknown, NOW),
             () -> new InstallStore(database).install(unknown, installed(V1)),

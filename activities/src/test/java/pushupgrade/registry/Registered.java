@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PackageId;
 import pushupgrade.id.VersionId;
+import pushupgrade.store.Columns;
 import pushupgrade.store.Database;
 
 /** Words for registry tests: a package with three patches, two instances, orgs by number. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Whatever bytes come in, the answer is a package or a refusal. A normal build runs the seeds; with
- * JAZZER_FUZZ=1 the fuzzer looks for more, one target at a time.
+ * JAZZER_FUZZ=1 and -Djazzer.hooks=true the fuzzer looks for more, one target at a time.
  */
 class SourceFuzzTest {
 

@@ -4,7 +4,30 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import pushupgrade.starter.demo.DemoCommand;
+import pushupgrade.starter.process.DevCommand;
+import pushupgrade.starter.process.WorkerCommand;
+import pushupgrade.starter.push.AbortCommand;
+import pushupgrade.starter.push.ListCommand;
+import pushupgrade.starter.push.PauseCommand;
+import pushupgrade.starter.push.ReportCommand;
+import pushupgrade.starter.push.RescheduleCommand;
+import pushupgrade.starter.push.ResumeCommand;
+import pushupgrade.starter.push.RetryCommand;
+import pushupgrade.starter.push.RevertCommand;
+import pushupgrade.starter.push.RollbackCommand;
+import pushupgrade.starter.push.ScheduleCommand;
+import pushupgrade.starter.push.WatchCommand;
+import pushupgrade.starter.registry.AuditCommand;
+import pushupgrade.starter.registry.FleetCommand;
+import pushupgrade.starter.registry.InstanceCommand;
+import pushupgrade.starter.registry.MailCommand;
+import pushupgrade.starter.registry.OrgCommand;
+import pushupgrade.starter.registry.PreflightCommand;
+import pushupgrade.starter.registry.SubscribersCommand;
 import pushupgrade.starter.shell.ExitCode;
+import pushupgrade.starter.version.PackageCommand;
+import pushupgrade.starter.version.VersionCommand;
 
 /** The root command: what can be typed. */
 @Command(
@@ -21,7 +44,33 @@ import pushupgrade.starter.shell.ExitCode;
       "Exit codes: 0 done, 1 error, 2 wrong usage, 3 finished with failed orgs, 5 halted, 8 still running.",
       "More about a command: push-upgrade COMMAND --help"
     },
-    subcommands = {ConfigCommand.class, CompletionCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      PackageCommand.class,
+      VersionCommand.class,
+      OrgCommand.class,
+      InstanceCommand.class,
+      SubscribersCommand.class,
+      PreflightCommand.class,
+      FleetCommand.class,
+      MailCommand.class,
+      AuditCommand.class,
+      DevCommand.class,
+      WorkerCommand.class,
+      ScheduleCommand.class,
+      ListCommand.class,
+      ReportCommand.class,
+      WatchCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
+      AbortCommand.class,
+      RescheduleCommand.class,
+      RetryCommand.class,
+      RevertCommand.class,
+      RollbackCommand.class,
+      ConfigCommand.class,
+      CompletionCommand.class
+    })
 final class PushUpgrade implements Callable<ExitCode> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

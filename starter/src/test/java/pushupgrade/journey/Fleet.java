@@ -59,7 +59,7 @@ final class Fleet {
   }
 
   void instance(String name, String zone, LocalTime opens, Duration length) {
-    always(name);
+    always(name, zone);
     new InstanceStore(database)
         .setWindows(
             name,
@@ -70,7 +70,11 @@ final class Fleet {
 
   /** An instance without windows. */
   void always(String name) {
-    new InstanceStore(database).save(new Instance(name, "Americas", ZoneId.of("UTC")));
+    always(name, "UTC");
+  }
+
+  void always(String name, String zone) {
+    new InstanceStore(database).save(new Instance(name, "Americas", ZoneId.of(zone)));
   }
 
   OrgId org(String instance, VersionRecord installed) {

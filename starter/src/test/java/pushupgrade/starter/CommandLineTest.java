@@ -30,7 +30,7 @@ class CommandLineTest {
       quoteCharacter = '`',
       textBlock =
           """
-          confg            | There is no command "confg". Did you mean config or completion? See `push-upgrade --help`.
+          confg            | There is no command "confg". Did you mean config or completion or version? See `push-upgrade --help`.
           config lst       | There is no command "lst". Did you mean list? See `push-upgrade config --help`.
           config           | Missing required subcommand: list. See `push-upgrade config --help`.
           completion       | Missing required parameter: 'SHELL'. See `push-upgrade completion --help`.

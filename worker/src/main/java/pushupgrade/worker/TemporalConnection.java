@@ -1,5 +1,7 @@
 package pushupgrade.worker;
 
+import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.Scope;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
@@ -7,6 +9,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -36,8 +39,16 @@ public final class TemporalConnection implements AutoCloseable {
    * @throws TemporalUnavailable when nothing answers, it refuses us, or the namespace is missing
    */
   public static TemporalConnection open(TemporalSettings settings, DataConverter converter) {
+    return open(settings, converter, new NoopScope());
+  }
+
+  /** The same, with the SDK's own metrics reported to a scope. */
+  public static TemporalConnection open(
+      TemporalSettings settings, DataConverter converter, Scope metrics) {
     refuseAtOnceWhenNothingListensHere(settings);
-    var stubs = WorkflowServiceStubs.newServiceStubs(settings.serviceOptions());
+    var options =
+        WorkflowServiceStubsOptions.newBuilder(settings.serviceOptions()).setMetricsScope(metrics);
+    var stubs = WorkflowServiceStubs.newServiceStubs(options.build());
     try {
       stubs.connect(PATIENCE);
       describeNamespace(stubs, settings.namespace());

@@ -20,6 +20,9 @@ import pushupgrade.store.Database;
 final class ImportRun {
   private static final int BATCH = 500;
 
+  /** So many orgs change what the database should know of its tables when it plans a page. */
+  private static final int MANY = 5_000;
+
   private final Database database;
   private final OrgImport.Options options;
   private final Consumer<ImportLine.Refused> refusals;
@@ -145,6 +148,9 @@ final class ImportRun {
   OrgImport.Result finish() {
     if (!batch.isEmpty()) {
       write();
+    }
+    if (added + updated >= MANY) {
+      database.jdbc().sql("ANALYZE").update();
     }
     return new OrgImport.Result(read, added, updated, refused, instances);
   }

@@ -1,5 +1,7 @@
 package pushupgrade.starter.console;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -9,10 +11,17 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.id.PushId;
 import pushupgrade.push.PushCommand;
@@ -25,6 +34,7 @@ import pushupgrade.record.TargetFreeze;
 import pushupgrade.registry.AuditEntry;
 import pushupgrade.registry.AuditEntry.Actor;
 import pushupgrade.registry.AuditLog;
+import pushupgrade.report.PlatformWords;
 import pushupgrade.store.Database;
 import pushupgrade.temporal.SearchKeys;
 import pushupgrade.temporal.TaskQueues;
@@ -35,6 +45,16 @@ import pushupgrade.temporal.WorkflowIds;
  * Every command may be sent twice.
  */
 public final class PushConsole {
+  /** How long a command waits for a worker to take it up. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Set<Status.Code> REFUSALS =
+      Set.of(
+          Status.Code.INVALID_ARGUMENT,
+          Status.Code.NOT_FOUND,
+          Status.Code.PERMISSION_DENIED,
+          Status.Code.UNAUTHENTICATED);
+
   private final WorkflowClient client;
   private final InstantSource clock;
   private final Database database;
@@ -64,11 +84,21 @@ public final class PushConsole {
     if (known.isEmpty()) {
       rules.check(request, clock.instant());
     }
-    var push = pushes.create(request, clock.instant());
+    return started(pushes.create(request, clock.instant()), request, actor);
+  }
+
+  /** Records the push of a draft and starts its workflow; the same request twice is one push. */
+  public PushId schedule(PushDraft draft, Actor actor) {
+    var push = pushes.create(draft.push(), draft.request(), clock.instant());
+    return started(push, draft.request(), actor);
+  }
+
+  private PushId started(PushId push, PushRequest request, Actor actor) {
     start(push, request);
     var why =
         request.waiver().map(reason -> "notice waived: " + reason).orElse(request.description());
-    note(actor, "schedule", push, why);
+    var command = request.retryOf().isPresent() ? "retry" : "schedule";
+    note(actor, command, push, why);
     return push;
   }
 
@@ -88,7 +118,27 @@ public final class PushConsole {
           client.newWorkflowStub(PushWorkflow.class, options)::run, new PushInput(push));
     } catch (WorkflowExecutionAlreadyStarted again) {
       // The same request was sent before: one push.
+    } catch (WorkflowServiceException failed) {
+      throw notStarted(push, failed);
     }
+  }
+
+  /** A service that says no started nothing, so nothing is kept; otherwise it may have started. */
+  private RuntimeException notStarted(PushId push, WorkflowServiceException failed) {
+    var status =
+        failed.getCause() instanceof StatusRuntimeException answer
+            ? answer.getStatus()
+            : Status.UNKNOWN;
+    if (REFUSALS.contains(status.getCode())) {
+      pushes.discard(push);
+      return new IllegalStateException(
+          "The Temporal service refused the push and nothing was scheduled: %s. If it names a search attribute, start a worker once, then try again."
+              .formatted(status.getDescription()),
+          failed);
+    }
+    return new IllegalStateException(
+        "The Temporal service did not answer: send the same command again, it makes no second push.",
+        failed);
   }
 
   /** Counts by wave, instance and reason what a push would do; the push need not be started. */
@@ -125,16 +175,39 @@ public final class PushConsole {
     note(actor, "abort", push, reason);
   }
 
+  /** Refused at once when the record knows that the push is over; otherwise its workflow judges. */
   private void command(PushId push, Consumer<PushWorkflow> command) {
-    pushes.get(push);
-    try {
-      command.accept(client.newWorkflowStub(PushWorkflow.class, WorkflowIds.push(push)));
-    } catch (WorkflowUpdateException refused) {
-      throw new IllegalStateException(reasonOf(refused), refused);
-    } catch (WorkflowNotFoundException | WorkflowServiceException gone) {
+    var known = pushes.get(push);
+    if (known.status().ended()) {
       throw new IllegalStateException(
-          "Push " + push + " does not run any more: see 'report " + push + "'", gone);
+          "Push %s is over (%s), nothing can be changed any more: see 'report %s'"
+              .formatted(push, PlatformWords.of(known.status()), push));
     }
+    var workflow = client.newWorkflowStub(PushWorkflow.class, WorkflowIds.push(push));
+    try {
+      CompletableFuture.runAsync(() -> command.accept(workflow), Thread::startVirtualThread)
+          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | InterruptedException nobody) {
+      throw new IllegalStateException(
+          "No worker answered: start one with 'worker' or 'dev', look at 'report %s', then try again"
+              .formatted(push),
+          nobody);
+    } catch (ExecutionException refused) {
+      throw refusal(push, refused.getCause());
+    }
+  }
+
+  private static RuntimeException refusal(PushId push, @Nullable Throwable cause) {
+    return switch (cause) {
+      case WorkflowUpdateException refused -> new IllegalStateException(reasonOf(refused), refused);
+      case WorkflowNotFoundException gone ->
+          new IllegalStateException(
+              "No workflow leads push %s: see 'report %s'; if it never began, send its 'schedule' again"
+                  .formatted(push, push),
+              gone);
+      case RuntimeException other -> other;
+      case null, default -> new IllegalStateException("The command failed: " + cause, cause);
+    };
   }
 
   private static String reasonOf(WorkflowUpdateException refused) {

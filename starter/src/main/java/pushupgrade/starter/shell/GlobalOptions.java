@@ -2,6 +2,7 @@ package pushupgrade.starter.shell;
 
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import pushupgrade.registry.Role;
 import pushupgrade.starter.output.Format;
 
 /** Options of every command: form of the answer, who acts, how much is said. */

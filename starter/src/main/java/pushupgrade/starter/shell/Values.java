@@ -11,6 +11,7 @@ import pushupgrade.id.OrgId;
 import pushupgrade.id.PackageId;
 import pushupgrade.id.PushId;
 import pushupgrade.id.VersionId;
+import pushupgrade.registry.Role;
 import pushupgrade.starter.output.Format;
 import pushupgrade.version.VersionNumber;
 

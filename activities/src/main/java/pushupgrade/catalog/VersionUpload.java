@@ -1,0 +1,194 @@
+package pushupgrade.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import pushupgrade.catalog.UploadProgress.Stage;
+import pushupgrade.id.VersionId;
+import pushupgrade.source.PackageSource;
+import pushupgrade.source.SourceReader;
+import pushupgrade.source.SourceRefusedException;
+import pushupgrade.store.Database;
+import pushupgrade.store.IdSequence;
+import pushupgrade.upload.Finding;
+import pushupgrade.upload.Severity;
+import pushupgrade.version.VersionNumber;
+import pushupgrade.version.VersionState;
+
+/**
+ * Makes a version of a source: reads it, asks every check, and stores all of it or nothing. The
+ * same content again answers the same version.
+ */
+public final class VersionUpload {
+  private final Database database;
+  private final PackageStore packages;
+  private final VersionStore versions;
+  private final ComponentStore components;
+  private final SourceStore sources;
+  private final UploadReview review;
+
+  /** Uploads to a database. */
+  public VersionUpload(Database database) {
+    this.database = database;
+    this.packages = new PackageStore(database);
+    this.versions = new VersionStore(database);
+    this.components = new ComponentStore(database);
+    this.sources = new SourceStore(database);
+    this.review = new UploadReview(database);
+  }
+
+  /** What passed the checks and may be stored. */
+  private record Candidate(
+      UploadRequest request,
+      PackageSource source,
+      List<Requirement> requirements,
+      UploadReview.Outcome outcome) {}
+
+  /**
+   * Checks, and stores what passes unless the request only asks for the checks.
+   *
+   * @throws SourceRefusedException when the source is no package of this namespace, too large or
+   *     hostile
+   */
+  public UploadResult upload(UploadRequest request, Instant now, UploadProgress progress) {
+    var namespace = Optional.of(request.target().namespace());
+    var source =
+        SourceReader.read(
+            request.source(), namespace, (done, of) -> progress.at(Stage.READING, done, of));
+    try (var archive = SourceArchive.of(request.source())) {
+      var declared = DeclaredRequirements.read(archive.zip(), database);
+      var wanted = declared.with(request.terms().requirements());
+      return switch (placed(request, source.digest())) {
+        case Placement.Same same -> same(same.version(), source, wanted);
+        case Placement.Refused refused -> refused(request, source, refused, progress);
+        case Placement.Next next -> {
+          var checked = review.review(request, source, next.base(), progress);
+          var findings = new ArrayList<>(checked.findings());
+          findings.addAll(declared.findings());
+          var outcome = new UploadReview.Outcome(findings, checked.state());
+          var candidate = new Candidate(request, source, wanted, outcome);
+          yield Finding.accepted(findings) && !request.terms().checkOnly()
+              ? store(candidate, archive, now, progress)
+              : result(candidate, next.number(), next.base(), Optional.empty());
+        }
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Placement placed(UploadRequest request, String digest) {
+    return Placement.of(versions.ofPackage(request.target().id()), request, digest);
+  }
+
+  private UploadResult same(VersionRecord version, PackageSource source, List<Requirement> wanted) {
+    var findings =
+        Set.copyOf(wanted).equals(Set.copyOf(versions.requirements(version.id())))
+            ? List.<Finding>of()
+            : List.of(
+                numberFinding(
+                    version.shown()
+                        + " has this content and other requirements: change the content or leave"
+                        + " them as they were"));
+    var stored = Optional.of(version.id()).filter(id -> findings.isEmpty());
+    return new UploadResult(
+        version.shown(),
+        stored,
+        version.base(),
+        source.digest(),
+        source.components().size(),
+        findings);
+  }
+
+  private UploadResult refused(
+      UploadRequest request,
+      PackageSource source,
+      Placement.Refused refused,
+      UploadProgress progress) {
+    var findings = new ArrayList<Finding>();
+    findings.add(numberFinding(refused.why()));
+    if (refused.base().isPresent()) {
+      findings.addAll(review.review(request, source, refused.base(), progress).findings());
+    }
+    return new UploadResult(
+        request.number().release(),
+        Optional.empty(),
+        refused.base().map(VersionRecord::id),
+        source.digest(),
+        source.components().size(),
+        findings);
+  }
+
+  private static Finding numberFinding(String why) {
+    return new Finding("version-number", Severity.ERROR, "", "", 1, "", "", why);
+  }
+
+  /** Between check and store another upload may have come first, so the place is asked again. */
+  private UploadResult store(
+      Candidate candidate, SourceArchive archive, Instant now, UploadProgress progress) {
+    var request = candidate.request();
+    var digest = candidate.source().digest();
+    var stored =
+        database
+            .transactions()
+            .execute(
+                status -> {
+                  packages.lock(request.target().id());
+                  return switch (placed(request, digest)) {
+                    case Placement.Same same ->
+                        same(same.version(), candidate.source(), candidate.requirements());
+                    case Placement.Refused refused ->
+                        throw new IllegalStateException(refused.why());
+                    case Placement.Next next -> {
+                      var id = insert(candidate, next, now);
+                      components.insert(id, candidate.source().components(), progress);
+                      sources.insert(id, archive.zip());
+                      yield result(candidate, next.number(), next.base(), Optional.of(id));
+                    }
+                  };
+                });
+    return Objects.requireNonNull(stored);
+  }
+
+  private VersionId insert(Candidate candidate, Placement.Next next, Instant now) {
+    var target = candidate.request().target();
+    var state = state(candidate.request());
+    var version =
+        new VersionRecord(
+            new IdSequence(database).nextVersion(),
+            target.id(),
+            target.kind(),
+            next.number(),
+            state,
+            Optional.of(candidate.source().digest()),
+            next.base().map(VersionRecord::id),
+            now,
+            Optional.of(now).filter(at -> state == VersionState.RELEASED));
+    versions.insert(version, candidate.requirements());
+    versions.note(version.id(), candidate.outcome().state());
+    return version.id();
+  }
+
+  private static VersionState state(UploadRequest request) {
+    return request.terms().beta() ? VersionState.BETA : VersionState.RELEASED;
+  }
+
+  private static UploadResult result(
+      Candidate candidate,
+      VersionNumber number,
+      Optional<VersionRecord> base,
+      Optional<VersionId> stored) {
+    return new UploadResult(
+        number.shown(state(candidate.request())),
+        stored,
+        base.map(VersionRecord::id),
+        candidate.source().digest(),
+        candidate.source().components().size(),
+        candidate.outcome().findings());
+  }
+}

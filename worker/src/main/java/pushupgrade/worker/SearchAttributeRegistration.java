@@ -1,0 +1,51 @@
+package pushupgrade.worker;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import pushupgrade.temporal.SearchKeys;
+
+/**
+ * Makes the search attributes known to a namespace, also to one that exists; asked at every start
+ * of a worker.
+ */
+final class SearchAttributeRegistration {
+  private SearchAttributeRegistration() {}
+
+  /** Adds those that are missing. A service that forbids it keeps those an operator added. */
+  static void register(WorkflowServiceStubs service, String namespace) {
+    var operator =
+        OperatorServiceStubs.newServiceStubs(
+            OperatorServiceStubsOptions.newBuilder()
+                .setChannel(service.getRawChannel())
+                .validateAndBuildWithDefaults());
+    var known =
+        operator
+            .blockingStub()
+            .listSearchAttributes(
+                ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())
+            .getCustomAttributesMap();
+    var missing = AddSearchAttributesRequest.newBuilder().setNamespace(namespace);
+    SearchKeys.ALL.stream()
+        .filter(key -> !known.containsKey(key.getName()))
+        .forEach(key -> missing.putSearchAttributes(key.getName(), key.getValueType()));
+    if (missing.getSearchAttributesCount() > 0) {
+      add(operator, missing.build());
+    }
+  }
+
+  private static void add(OperatorServiceStubs operator, AddSearchAttributesRequest missing) {
+    try {
+      operator.blockingStub().addSearchAttributes(missing);
+    } catch (StatusRuntimeException e) {
+      // Another worker that starts at the same moment was first.
+      if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
+        throw e;
+      }
+    }
+  }
+}
