@@ -83,7 +83,7 @@ class AbortTest {
       world.console.abort(push, "Faulty", World.PUBLISHER);
 
       assertThat(world.finish(push)).isEqualTo(new PushTally(10, 2, 0, 0, 8, 0, 0));
-      assertThat(world.now()).isBefore(World.THURSDAY_NOON.plus(Duration.ofHours(13)));
+      assertThat(world.now()).isBefore(World.THURSDAY_NOON.plus(Duration.ofHours(14)));
     }
   }
 

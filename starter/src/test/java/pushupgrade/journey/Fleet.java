@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import pushupgrade.catalog.VersionRecord;
@@ -88,7 +89,12 @@ final class Fleet {
   }
 
   List<OrgId> orgs(int count, String instance, VersionRecord installed) {
-    return IntStream.range(0, count).mapToObj(n -> org(instance, installed)).toList();
+    return Objects.requireNonNull(
+        database
+            .transactions()
+            .execute(
+                status ->
+                    IntStream.range(0, count).mapToObj(n -> org(instance, installed)).toList()));
   }
 
   private void save(OrgId id, OrgType type, OrgStatus status, Org.Place place) {

@@ -77,7 +77,7 @@ class HaltTest {
 
   @Test
   void of_2000_orgs_with_five_percent_failures_no_more_fail_than_tolerated_and_in_flight() {
-    try (var world = World.with(mails)) {
+    try (var world = World.with(mails, new NoPost())) {
       world.fleet.always("CS1");
       world.fleet.always("CS2");
       everyNthFails(world, "CS1", 1000, 20);

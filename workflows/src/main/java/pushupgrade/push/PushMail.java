@@ -4,7 +4,9 @@ import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.common.SearchAttributes;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import pushupgrade.id.PushId;
 import pushupgrade.outbox.MailDeliveryWorkflow;
 import pushupgrade.outbox.MailScope;
@@ -17,9 +19,13 @@ import pushupgrade.temporal.WorkflowIds;
  * holds up a push.
  */
 final class PushMail {
+  /** Usually the last mails leave in seconds; a mail server in trouble is not waited for. */
+  private static final Duration PARTING = Duration.ofMinutes(1);
+
   private final PushId push;
   private final MailDeliveryWorkflow delivery;
   private final Outbound outbound = new Outbound();
+  private Promise<Void> ended = Workflow.newPromise();
 
   PushMail(PushId push) {
     this.push = push;
@@ -37,9 +43,7 @@ final class PushMail {
 
   /** Starts the delivery and waits only until the server knows it. */
   void open() {
-    var ended =
-        Async.procedure(delivery::deliver, MailScope.of(push)).exceptionally(notOurs -> null);
-    ended.isCompleted();
+    ended = Async.procedure(delivery::deliver, MailScope.of(push)).exceptionally(notOurs -> null);
     Workflow.getWorkflowExecution(delivery).get();
   }
 
@@ -47,9 +51,13 @@ final class PushMail {
     outbound.tell(delivery::wake);
   }
 
-  /** Tells the delivery that no more mails come; waits until the server knows. */
+  /**
+   * Tells the delivery that no more mails come, and waits a little for its end. The in-JVM service
+   * keeps its clock locked for good after a child that outlives its parent.
+   */
   void close() {
     outbound.tell(delivery::close);
     outbound.settle();
+    Workflow.await(PARTING, ended::isCompleted);
   }
 }

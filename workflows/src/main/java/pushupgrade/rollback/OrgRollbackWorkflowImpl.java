@@ -4,6 +4,7 @@ import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import pushupgrade.outbox.MailDeliveryWorkflow;
 import pushupgrade.outbox.MailScope;
@@ -13,6 +14,9 @@ import pushupgrade.temporal.WorkflowIds;
 
 /** The story of a way back. */
 public final class OrgRollbackWorkflowImpl implements OrgRollbackWorkflow {
+  /** Usually the mail leaves in seconds; a mail server in trouble is not waited for. */
+  private static final Duration PARTING = Duration.ofMinutes(1);
+
   private final RollbackActivities steps =
       Workflow.newActivityStub(RollbackActivities.class, ActivityPlans.rollback());
 
@@ -46,10 +50,11 @@ public final class OrgRollbackWorkflowImpl implements OrgRollbackWorkflow {
     var ended =
         Async.procedure(delivery::deliver, MailScope.late(input.push()))
             .exceptionally(runsAlready -> null);
-    ended.isCompleted();
     var known =
         Workflow.getWorkflowExecution(delivery)
             .handle((execution, runsAlready) -> execution != null);
     known.get();
+    // As after a push: the in-JVM service dislikes a child that outlives its parent.
+    Workflow.await(PARTING, ended::isCompleted);
   }
 }

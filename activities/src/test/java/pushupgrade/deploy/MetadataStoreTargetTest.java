@@ -1,0 +1,96 @@
+package pushupgrade.deploy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import pushupgrade.id.OrgId;
+import pushupgrade.id.PushId;
+import pushupgrade.id.VersionId;
+import pushupgrade.registry.InstallStore;
+import pushupgrade.registry.OptOut;
+import pushupgrade.registry.OptOutStore;
+import pushupgrade.registry.OrgStore;
+import pushupgrade.registry.Registered;
+import pushupgrade.store.Columns;
+import pushupgrade.store.Engine;
+
+/** The built-in metadata store keeps the contract on each database. */
+class MetadataStoreTargetTest {
+  @Nested
+  class OnH2 extends Store implements Engine.OnH2 {}
+
+  @Nested
+  class OnPostgres extends Store implements Engine.OnPostgres {}
+
+  abstract static class Store extends DeployTargetContract {
+    private final AtomicInteger orgs = new AtomicInteger();
+
+    @BeforeAll
+    void register() {
+      Registered.packageAndInstances(database);
+    }
+
+    @Override
+    DeployTarget target() {
+      return new MetadataStoreTarget(database);
+    }
+
+    @Override
+    PushId push() {
+      var id = PushId.numbered(1_000 + orgs.incrementAndGet());
+      database
+          .jdbc()
+          .sql(
+              """
+              INSERT INTO push (id, request_key, package_id, version_id, description, status, hold, hold_no,
+                                scheduled_at, notice_round, filter, policy, publisher_email, created_by, created_at)
+              VALUES (?, ?, ?, ?, 'd', 'IN_PROGRESS', 'NONE', 0, ?, 1, '{}', '{}', 'team@publisher.example', 'ann', ?)
+              """)
+          .params(
+              id.value(),
+              UUID.randomUUID().toString(),
+              Registered.PACKAGE.value(),
+              Registered.V2.value(),
+              Columns.utc(now()),
+              Columns.utc(now()))
+          .update();
+      return id;
+    }
+
+    @Override
+    OrgId org() {
+      var org = Registered.org(orgs.incrementAndGet());
+      new OrgStore(database).save(org, now());
+      installByHand(org.id(), Registered.V1);
+      return org.id();
+    }
+
+    @Override
+    List<VersionId> versions() {
+      return List.of(Registered.V1, Registered.V2, Registered.V3);
+    }
+
+    @Override
+    VersionId runs(OrgId org) {
+      return new InstallStore(database).installed(org).get(0).version();
+    }
+
+    @Override
+    void installByHand(OrgId org, VersionId version) {
+      new InstallStore(database).install(org, Registered.installed(version));
+    }
+
+    @Override
+    void optOut(OrgId org) {
+      new OptOutStore(database).disablePush(org, new OptOut(now(), "sam", "no"));
+    }
+
+    @Override
+    Instant now() {
+      return Registered.NOW;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package pushupgrade.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import pushupgrade.push.Hold;
+import pushupgrade.push.PushStatus;
+import pushupgrade.push.PushTally;
+import pushupgrade.rollback.RollbackInput;
+import pushupgrade.rollback.RollbackKind;
+import pushupgrade.rollout.DueOrg;
+import pushupgrade.rollout.DueQuery;
+import pushupgrade.rollout.HoldNotice;
+import pushupgrade.rollout.RolloutRef;
+import pushupgrade.store.DatabaseContract;
+
+/** A push led by hand through its record. */
+@Timeout(60)
+abstract class PushRecordContract extends DatabaseContract {
+  @Test
+  void a_push_goes_from_its_freeze_to_its_end() {
+    var push = new RecordedPush(database, 5, "100%", "canary:2 soak=1h; rest");
+    assertThat(push.record.begin(push.push, 0)).containsExactly("NA224");
+    upgrade(push, 0);
+    push.record.noteChance(push.push, 0);
+    assertThat(push.record.judge(push.push, 0).passed()).isTrue();
+    assertThat(push.record.unattended(push.push)).containsExactly(new RolloutRef(1, "NA224"));
+    push.record.begin(push.push, 1);
+    upgrade(push, 1);
+
+    assertThat(push.record.finish(push.push)).isEqualTo(new PushTally(5, 5, 0, 0, 0, 0, 0));
+    assertThat(push.record.finish(push.push)).as("twice").isEqualTo(push.record.tally(push.push));
+    assertThat(push.record.begin(push.push, 1)).isEmpty();
+    assertThat(push.count("SELECT count(*) FROM outbox_mail WHERE push_id = ?")).isEqualTo(16);
+  }
+
+  private static void upgrade(RecordedPush push, int wave) {
+    for (var due : push.rollouts.due(query(push, wave, 10)).orgs()) {
+      var attempt = push.attempt(push.orgs.indexOf(due.org()), due.attempt());
+      push.steps.validate(attempt);
+      push.steps.deploy(attempt);
+      push.steps.verify(attempt);
+    }
+  }
+
+  private static DueQuery query(RecordedPush push, int wave, int limit) {
+    return new DueQuery(push.push, wave, "NA224", null, RecordedPush.NOW, limit);
+  }
+
+  @Test
+  void due_orgs_come_in_pages_and_none_is_left_out() {
+    var push = new RecordedPush(database, 7, "100%", "rest");
+    var first = push.rollouts.due(query(push, 0, 3)).orgs();
+    var last = first.get(2).org();
+    var second =
+        push.rollouts.due(new DueQuery(push.push, 0, "NA224", last, RecordedPush.NOW, 10)).orgs();
+    assertThat(first).hasSize(3);
+    assertThat(second).hasSize(4);
+    assertThat(List.of(first, second).stream().flatMap(List::stream).map(DueOrg::org))
+        .containsExactlyInAnyOrderElementsOf(push.orgs);
+    var beyond =
+        push.rollouts.due(
+            new DueQuery(push.push, 0, "NA224", second.get(3).org(), RecordedPush.NOW, 10));
+    assertThat(beyond.orgs()).isEmpty();
+    assertThat(beyond.nextDue()).isEqualTo(RecordedPush.NOW);
+  }
+
+  @Test
+  void holds_are_numbered_and_an_old_resume_ends_no_new_one() {
+    var push = new RecordedPush(database, 1, "100%", "rest");
+    assertThat(push.record.hold(push.push, Hold.PAUSED, "one")).isEqualTo(new HoldNotice(1, "one"));
+    assertThat(push.record.hold(push.push, Hold.HALTED, "again"))
+        .as("one stands already")
+        .isEqualTo(new HoldNotice(1, "one"));
+    push.record.resume(push.push, 1);
+    assertThat(push.record.hold(push.push, Hold.HALTED, "two")).isEqualTo(new HoldNotice(2, "two"));
+    push.record.resume(push.push, 1);
+    assertThat(push.count("SELECT count(*) FROM push WHERE hold = 'HALTED' AND id = ?"))
+        .isEqualTo(1);
+    assertThat(push.record.abort(push.push, "enough").number()).isEqualTo(3);
+    assertThat(push.record.abort(push.push, "twice").number()).isEqualTo(3);
+    push.record.resume(push.push, 3);
+    assertThat(push.count("SELECT count(*) FROM push WHERE hold = 'ABORTING' AND id = ?"))
+        .as("an abort is for good")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_resume_accepts_the_failures_so_far() {
+    var push = new RecordedPush(database, 4, "0", "rest");
+    push.record.begin(push.push, 0);
+    push.readOnly(0);
+    push.readOnly(1);
+    push.steps.validate(push.attempt(0, 1));
+    push.record.resume(push.push, 1);
+    assertThat(push.record.judge(push.push, 0).passed()).isTrue();
+    push.steps.validate(push.attempt(1, 1));
+    assertThat(push.record.judge(push.push, 0).passed()).isFalse();
+    assertThat(push.count("SELECT hold_no FROM push WHERE id = ?")).isEqualTo(2);
+  }
+
+  @Test
+  void what_has_ended_does_not_begin_again() {
+    var push = new RecordedPush(database, 1, "100%", "rest");
+    push.record.abort(push.push, "enough");
+    assertThat(push.record.finish(push.push)).isEqualTo(new PushTally(1, 0, 0, 0, 1, 0, 0));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> push.record.become(push.push, PushStatus.IN_PROGRESS))
+        .withMessageContaining("CANCELED");
+    push.record.become(push.push, PushStatus.CANCELED);
+  }
+
+  @Test
+  void a_way_back_that_is_not_in_the_record_is_refused() {
+    var push = new RecordedPush(database, 1, "100%", "rest");
+    var back =
+        new RollbackActivitiesImpl(
+            database, new pushupgrade.deploy.MetadataStoreTarget(database), () -> RecordedPush.NOW);
+    var input = new RollbackInput("?", push.push, push.orgs.get(0), RollbackKind.REVERT, true);
+    assertThat(back.putBack(input).done()).isFalse();
+    assertThat(back.putBack(input).detail()).contains("no request");
+  }
+}

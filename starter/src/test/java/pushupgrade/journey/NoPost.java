@@ -1,0 +1,24 @@
+package pushupgrade.journey;
+
+import pushupgrade.mail.ComposedMail;
+import pushupgrade.mail.MailSession;
+import pushupgrade.mail.MailTransport;
+import pushupgrade.mail.SendAnswer;
+
+/** Accepts every mail and keeps none: for fleets whose letters would take longer than the push. */
+final class NoPost implements World.Wrapping {
+  @Override
+  public MailTransport mail(MailTransport real) {
+    return () -> new MailTransport.Opening.Open(new Session());
+  }
+
+  private static final class Session implements MailSession {
+    @Override
+    public SendAnswer send(ComposedMail mail) {
+      return new SendAnswer.Accepted();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

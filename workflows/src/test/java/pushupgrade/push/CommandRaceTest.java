@@ -1,0 +1,171 @@
+package pushupgrade.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import pushupgrade.id.PushId;
+import pushupgrade.org.AttemptOutcome;
+import pushupgrade.org.OrgUpgradeWorkflowImpl;
+import pushupgrade.org.Readiness;
+import pushupgrade.outbox.MailDeliveryWorkflowImpl;
+import pushupgrade.rollout.HoldNotice;
+import pushupgrade.rollout.InstanceRolloutWorkflowImpl;
+import pushupgrade.temporal.PushDataConverter;
+import pushupgrade.temporal.SearchKeys;
+import pushupgrade.temporal.TaskQueues;
+import pushupgrade.temporal.WorkflowIds;
+
+/** Commands that come at the worst moment: while the record is asked or written. */
+@Timeout(60)
+class CommandRaceTest {
+  private static final PushId PUSH = PushId.numbered(1);
+  private static final Instant NOW = Instant.parse("2030-01-07T12:00:00Z");
+  private static final PushCommand WHY = new PushCommand("pat", "Because");
+
+  private final RecordDouble record = new RecordDouble(NOW.plus(Duration.ofDays(3)));
+  private TestWorkflowEnvironment temporal;
+  private PushWorkflow push;
+
+  @BeforeEach
+  void start() {
+    var client =
+        WorkflowClientOptions.newBuilder().setDataConverter(PushDataConverter.create()).build();
+    var options =
+        TestEnvironmentOptions.newBuilder().setInitialTime(NOW).setWorkflowClientOptions(client);
+    SearchKeys.ALL.forEach(
+        key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
+    temporal = TestWorkflowEnvironment.newInstance(options.build());
+    var worker = temporal.newWorker(TaskQueues.PUSH);
+    worker.registerWorkflowImplementationTypes(
+        PushWorkflowImpl.class,
+        InstanceRolloutWorkflowImpl.class,
+        OrgUpgradeWorkflowImpl.class,
+        MailDeliveryWorkflowImpl.class);
+    worker.registerActivitiesImplementations(record);
+    temporal.newWorker(TaskQueues.MAIL).registerActivitiesImplementations(record);
+    temporal.start();
+    push =
+        WorkflowClient.newInstance(temporal.getWorkflowServiceStubs(), client)
+            .newWorkflowStub(
+                PushWorkflow.class,
+                WorkflowOptions.newBuilder()
+                    .setWorkflowId(WorkflowIds.push(PUSH))
+                    .setTaskQueue(TaskQueues.PUSH)
+                    .build());
+    WorkflowClient.start(push::run, new PushInput(PUSH));
+  }
+
+  @AfterEach
+  void close() {
+    temporal.close();
+  }
+
+  private void passDays(int days) {
+    temporal.sleep(Duration.ofDays(days));
+  }
+
+  private PushTally result() {
+    return WorkflowStub.fromTyped(push).getResult(PushTally.class);
+  }
+
+  @Test
+  void a_pause_while_a_wave_begins_holds_its_rollouts() {
+    var paused = new CompletableFuture<Void>();
+    record.during("begin", () -> meanwhile(paused, "hold", () -> push.pause(WHY)));
+    passDays(4);
+    paused.join();
+    assertThat(record.called).doesNotContain("nextOpening", "validate");
+    assertThat(push.state().hold()).isEqualTo(Hold.PAUSED);
+    push.resume(WHY);
+    passDays(1);
+    assertThat(result().succeeded()).isEqualTo(1);
+    assertThat(record.called).contains("resume 1").containsOnlyOnce("validate");
+  }
+
+  /** Gives the command in another thread and waits until its call of the record has begun. */
+  private void meanwhile(CompletableFuture<Void> given, String call, Runnable command) {
+    var begun = new CountDownLatch(1);
+    record.during(call, begun::countDown);
+    given.completeAsync(
+        () -> {
+          command.run();
+          return null;
+        });
+    try {
+      assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void a_command_while_the_end_is_recorded_is_refused() {
+    var refused = new CompletableFuture<Throwable>();
+    record.during(
+        "finish",
+        () -> {
+          try {
+            push.abort(WHY);
+            refused.complete(new AssertionError("accepted"));
+          } catch (WorkflowUpdateException e) {
+            refused.complete(e.getCause());
+          }
+        });
+    passDays(4);
+    assertThat(refused.join()).hasMessageContaining("it is over");
+    assertThat(result().succeeded()).isEqualTo(1);
+    assertThat(record.called).doesNotContain("abort");
+  }
+
+  @Test
+  void a_halt_whose_begin_nobody_told_is_heard_of_when_an_attempt_meets_it() {
+    record.firstAttempt(new Readiness.Over(new AttemptOutcome.Held(7)));
+    passDays(4);
+    assertThat(push.state().hold()).isEqualTo(Hold.HALTED);
+    push.resume(WHY);
+    passDays(1);
+    assertThat(record.called).contains("resume 7");
+    assertThat(result().succeeded()).isEqualTo(1);
+  }
+
+  @Test
+  void a_halt_that_begins_while_another_hold_ends_stands() {
+    push.pause(WHY);
+    record.during(
+        "resume 1",
+        () -> WorkflowStub.fromTyped(push).signal("halted", new HoldNotice(2, "Too many failed")));
+    push.resume(WHY);
+    assertThat(push.state())
+        .extracting(PushState::hold, PushState::holdReason)
+        .containsExactly(Hold.HALTED, "Too many failed");
+    passDays(4);
+    assertThat(record.called).doesNotContain("begin");
+    push.resume(WHY);
+    passDays(1);
+    assertThat(result().succeeded()).isEqualTo(1);
+  }
+
+  @Test
+  void an_old_halt_is_no_news() {
+    push.pause(WHY);
+    push.resume(WHY);
+    WorkflowStub.fromTyped(push).signal("halted", new HoldNotice(1, "late"));
+    passDays(4);
+    assertThat(result().succeeded()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,183 @@
+package pushupgrade.push;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import pushupgrade.id.OrgId;
+import pushupgrade.id.PushId;
+import pushupgrade.org.AttemptOutcome;
+import pushupgrade.org.OrgAttempt;
+import pushupgrade.org.OrgStepActivities;
+import pushupgrade.org.Readiness;
+import pushupgrade.outbox.DeliveryOrder;
+import pushupgrade.outbox.DeliveryResult;
+import pushupgrade.outbox.MailActivities;
+import pushupgrade.outcome.OutcomeCode;
+import pushupgrade.rollout.DueOrg;
+import pushupgrade.rollout.DuePage;
+import pushupgrade.rollout.DueQuery;
+import pushupgrade.rollout.HoldNotice;
+import pushupgrade.rollout.NextOpening;
+import pushupgrade.rollout.RolloutActivities;
+import pushupgrade.rollout.RolloutRef;
+
+/**
+ * A record of one org that is always due until it was validated well; it tells what was called, and
+ * runs what a test puts into a call.
+ */
+final class RecordDouble
+    implements PushRecordActivities, RolloutActivities, OrgStepActivities, MailActivities {
+  static final OrgId ORG = OrgId.numbered(1);
+  private static final PushTally TALLY = new PushTally(1, 1, 0, 0, 0, 0, 0);
+
+  final List<String> called = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, Runnable> during = new ConcurrentHashMap<>();
+  private final Instant scheduledAt;
+  private volatile Readiness readiness = new Readiness.Over(new AttemptOutcome.Upgraded());
+  private volatile boolean done;
+  private final AtomicInteger holds = new AtomicInteger();
+
+  RecordDouble(Instant scheduledAt) {
+    this.scheduledAt = scheduledAt;
+  }
+
+  /** Runs once, while the call with this name is under way. */
+  void during(String call, Runnable action) {
+    during.put(call, action);
+  }
+
+  /** The first attempt ends so. */
+  void firstAttempt(Readiness first) {
+    readiness = first;
+  }
+
+  private void call(String name) {
+    called.add(name);
+    var action = during.remove(name);
+    if (action != null) {
+      action.run();
+    }
+  }
+
+  @Override
+  public PushPlan freeze(PushId push) {
+    call("freeze");
+    return new PushPlan(
+        "1.4.1", scheduledAt, 48, 5, List.of(new WavePlan(0, "rest", Duration.ZERO)));
+  }
+
+  @Override
+  public void announce(PushId push) {
+    call("announce");
+  }
+
+  @Override
+  public void become(PushId push, PushStatus next) {
+    call("become " + next);
+  }
+
+  @Override
+  public void reschedule(PushId push, Instant at) {
+    call("reschedule");
+  }
+
+  @Override
+  public List<String> begin(PushId push, int wave) {
+    call("begin");
+    return List.of("NA1");
+  }
+
+  @Override
+  public void noteChance(PushId push, int wave) {
+    call("noteChance");
+  }
+
+  @Override
+  public GateVerdict judge(PushId push, int wave) {
+    call("judge");
+    return new GateVerdict(true, "fine");
+  }
+
+  @Override
+  public HoldNotice hold(PushId push, Hold hold, String reason) {
+    var notice = new HoldNotice(holds.incrementAndGet(), reason);
+    call("hold");
+    return notice;
+  }
+
+  @Override
+  public void resume(PushId push, int holdNumber) {
+    call("resume " + holdNumber);
+  }
+
+  @Override
+  public HoldNotice abort(PushId push, String reason) {
+    var notice = new HoldNotice(holds.incrementAndGet(), reason);
+    call("abort");
+    return notice;
+  }
+
+  @Override
+  public List<RolloutRef> unattended(PushId push) {
+    return List.of();
+  }
+
+  @Override
+  public PushTally tally(PushId push) {
+    return TALLY;
+  }
+
+  @Override
+  public PushTally finish(PushId push) {
+    call("finish");
+    return TALLY;
+  }
+
+  @Override
+  public NextOpening nextOpening(PushId push, int wave, String instance, Instant from) {
+    call("nextOpening");
+    return new NextOpening(true, from, from.plus(Duration.ofHours(4)));
+  }
+
+  @Override
+  public DuePage due(DueQuery query) {
+    return done || query.after() != null
+        ? new DuePage(List.of(), done ? null : query.at())
+        : new DuePage(List.of(new DueOrg(ORG, 1)), null);
+  }
+
+  @Override
+  public void closeOut(PushId push, int wave, String instance) {
+    call("closeOut");
+  }
+
+  @Override
+  public Readiness validate(OrgAttempt attempt) {
+    call("validate");
+    var answer = readiness;
+    readiness = new Readiness.Over(new AttemptOutcome.Upgraded());
+    done = answer.equals(readiness);
+    return answer;
+  }
+
+  @Override
+  public AttemptOutcome verify(OrgAttempt attempt) {
+    return new AttemptOutcome.Upgraded();
+  }
+
+  @Override
+  public AttemptOutcome giveUp(OrgAttempt attempt, OutcomeCode code, String detail) {
+    return new AttemptOutcome.Failed(code, 0);
+  }
+
+  @Override
+  public DeliveryResult deliverDue(DeliveryOrder order) {
+    return new DeliveryResult(0, 0, 0, Optional.empty(), false);
+  }
+}
