@@ -147,11 +147,6 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
   }
 
   @Override
-  public PushTally tally(PushId push) {
-    return tallies.of(push);
-  }
-
-  @Override
   public PushTally finish(PushId push) {
     return Objects.requireNonNull(
         database.transactions().execute(status -> finishOnce(push, clock.instant())));

@@ -1,10 +1,8 @@
 package pushupgrade.record;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import pushupgrade.id.PushId;
-import pushupgrade.outcome.OutcomeCode;
 import pushupgrade.push.JobStatus;
 import pushupgrade.push.PushTally;
 import pushupgrade.store.Columns;
@@ -18,9 +16,6 @@ public final class TallyStore {
   public TallyStore(Database database) {
     this.database = database;
   }
-
-  /** A reason and how many jobs carry it. */
-  public record CodeCount(OutcomeCode code, long count) {}
 
   /** The counts by status. */
   public PushTally of(PushId push) {
@@ -41,21 +36,5 @@ public final class TallyStore {
         counts.getOrDefault(JobStatus.CANCELED, 0L),
         counts.getOrDefault(JobStatus.PENDING, 0L),
         counts.getOrDefault(JobStatus.IN_PROGRESS, 0L));
-  }
-
-  /** The reasons of the jobs with a status, most frequent first. */
-  public List<CodeCount> reasons(PushId push, JobStatus status) {
-    return database
-        .jdbc()
-        .sql(
-            """
-            SELECT code, count(*) AS jobs FROM push_job WHERE push_id = ? AND status = ? AND code IS NOT NULL
-             GROUP BY code ORDER BY jobs DESC, code
-            """)
-        .params(push.value(), status.name())
-        .query(
-            (row, n) ->
-                new CodeCount(OutcomeCode.valueOf(Columns.text(row, "code")), row.getLong("jobs")))
-        .list();
   }
 }

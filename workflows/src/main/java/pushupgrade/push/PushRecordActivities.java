@@ -51,9 +51,6 @@ public interface PushRecordActivities {
    */
   List<RolloutRef> unattended(PushId push);
 
-  /** The counts now. */
-  PushTally tally(PushId push);
-
   /**
    * Ends the push: cancels what is left of an aborted one, notes the end, queues the summary;
    * answers the counts.

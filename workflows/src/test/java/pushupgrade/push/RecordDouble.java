@@ -129,11 +129,6 @@ final class RecordDouble
   }
 
   @Override
-  public PushTally tally(PushId push) {
-    return TALLY;
-  }
-
-  @Override
   public PushTally finish(PushId push) {
     call("finish");
     return TALLY;

@@ -14,7 +14,6 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +29,6 @@ import pushupgrade.push.PushTally;
 import pushupgrade.push.PushWorkflow;
 import pushupgrade.record.PushRequest;
 import pushupgrade.record.PushStore;
-import pushupgrade.record.TargetFreeze;
 import pushupgrade.registry.AuditEntry;
 import pushupgrade.registry.AuditEntry.Actor;
 import pushupgrade.registry.AuditLog;
@@ -57,7 +55,6 @@ public final class PushConsole {
 
   private final WorkflowClient client;
   private final InstantSource clock;
-  private final Database database;
   private final PushStore pushes;
   private final ScheduleRules rules;
   private final AuditLog audit;
@@ -68,7 +65,6 @@ public final class PushConsole {
   public PushConsole(Database database, WorkflowClient client, InstantSource clock) {
     this.client = client;
     this.clock = clock;
-    this.database = database;
     this.pushes = new PushStore(database);
     this.rules = new ScheduleRules(new VersionStore(database));
     this.audit = new AuditLog(database);
@@ -139,11 +135,6 @@ public final class PushConsole {
     return new IllegalStateException(
         "The Temporal service did not answer: send the same command again, it makes no second push.",
         failed);
-  }
-
-  /** Counts by wave, instance and reason what a push would do; the push need not be started. */
-  public List<TargetFreeze.Planned> plan(PushId push) {
-    return new TargetFreeze(database).plan(pushes.get(push));
   }
 
   /** Waits for the end of a push. */

@@ -1,23 +1,23 @@
 package pushupgrade.starter.demo;
 
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
+import java.time.Duration;
 import java.util.Optional;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PushId;
-import pushupgrade.record.RollbackStore;
-import pushupgrade.rollback.OrgRollbackWorkflow;
-import pushupgrade.rollback.RollbackInput;
+import pushupgrade.registry.AuditEntry.Actor;
+import pushupgrade.registry.Role;
 import pushupgrade.rollback.RollbackKind;
+import pushupgrade.starter.console.WaysBack;
 import pushupgrade.store.Columns;
 import pushupgrade.store.Database;
-import pushupgrade.temporal.TaskQueues;
 import pushupgrade.temporal.WorkflowIds;
 import pushupgrade.worker.VirtualTemporal;
 
 /** One subscriber goes back to the version it had, inside the revert window. */
 final class DemoRevert {
-  private static final String REQUEST = "demo";
+  private static final Actor SUBSCRIBER = new Actor("subscriber", Role.SUBSCRIBER);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Database database;
   private final VirtualTemporal temporal;
@@ -33,19 +33,9 @@ final class DemoRevert {
     if (org.isEmpty()) {
       return "No org was upgraded, so none can revert";
     }
-    var input = new RollbackInput(REQUEST, push, org.get(), RollbackKind.REVERT, true);
-    new RollbackStore(database)
-        .insert(
-            new RollbackStore.Request(
-                REQUEST, push, org.get(), RollbackKind.REVERT, Optional.empty(), "subscriber"),
-            temporal.instant());
-    var options =
-        WorkflowOptions.newBuilder()
-            .setTaskQueue(TaskQueues.PUSH)
-            .setWorkflowId(WorkflowIds.rollback(org.get(), REQUEST))
-            .build();
-    var outcome =
-        temporal.client().newWorkflowStub(OrgRollbackWorkflow.class, options).takeBack(input);
+    var ways = new WaysBack(database, temporal.client(), temporal);
+    var wish = new WaysBack.Wish(push, RollbackKind.REVERT, Optional.empty(), true);
+    var outcome = ways.await(ways.start(wish, org.get(), SUBSCRIBER), PATIENCE).orElseThrow();
     return "The subscriber of org " + org.get() + " reverts: " + outcome.detail();
   }
 

@@ -3,9 +3,6 @@ package pushupgrade.starter.push;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import pushupgrade.id.PushId;
 import pushupgrade.push.PushTally;
 import pushupgrade.registry.Role.Permission;
 import pushupgrade.report.PushReports;
@@ -20,15 +17,7 @@ import pushupgrade.starter.shell.Session;
     abbreviateSynopsis = true,
     description = "Ends a push: orgs in flight finish, the others are Canceled.")
 public final class AbortCommand implements Callable<ExitCode> {
-  @Parameters(paramLabel = "PUSH", description = "The push, 0DV...")
-  private PushId push = PushId.numbered(0);
-
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "TEXT",
-      description = "Why; it is kept in the audit log.")
-  private String reason = "";
+  @Mixin private PushAndReason named = new PushAndReason();
 
   @Mixin private Confirmation confirmation = new Confirmation();
 
@@ -45,22 +34,22 @@ public final class AbortCommand implements Callable<ExitCode> {
   }
 
   private ExitCode abort(Desk desk) {
-    desk.require(Permission.HOLD_PUSH, push.value());
-    var report = new PushReports(desk.database()).of(push);
+    desk.require(Permission.HOLD_PUSH, named.push().value());
+    var report = new PushReports(desk.database()).of(named.push());
     try (var console = new OpenConsole(desk)) {
       if (!Ending.over(report)) {
         ask(report.tally());
       }
-      console.pushes().abort(push, reason, desk.actor());
+      console.pushes().abort(named.push(), named.reason(), desk.actor());
     }
-    HoldAnswer.give(desk, push, "abort", "Aborted push %s.".formatted(push));
+    HoldAnswer.give(desk, named.push(), "abort", "Aborted push %s.".formatted(named.push()));
     return ExitCode.OK;
   }
 
   private void ask(PushTally tally) {
     session.say(
         "Push %s: %d that have not begun will be Canceled, %d in flight finish, %d are upgraded and stay so."
-            .formatted(push, tally.pending(), tally.inProgress(), tally.succeeded()));
+            .formatted(named.push(), tally.pending(), tally.inProgress(), tally.succeeded()));
     confirmation.ask(session, "Abort the push?");
   }
 }

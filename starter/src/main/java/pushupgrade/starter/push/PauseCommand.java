@@ -2,9 +2,7 @@ package pushupgrade.starter.push;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import pushupgrade.id.PushId;
+import picocli.CommandLine.Mixin;
 import pushupgrade.registry.Role.Permission;
 import pushupgrade.starter.registry.Desk;
 import pushupgrade.starter.shell.ExitCode;
@@ -16,15 +14,7 @@ import pushupgrade.starter.shell.Session;
     abbreviateSynopsis = true,
     description = "Holds a push: nothing new starts, orgs in flight finish.")
 public final class PauseCommand implements Callable<ExitCode> {
-  @Parameters(paramLabel = "PUSH", description = "The push, 0DV...")
-  private PushId push = PushId.numbered(0);
-
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "TEXT",
-      description = "Why; it is kept in the audit log.")
-  private String reason = "";
+  @Mixin private PushAndReason named = new PushAndReason();
 
   private final Session session;
 
@@ -39,15 +29,15 @@ public final class PauseCommand implements Callable<ExitCode> {
   }
 
   private ExitCode pause(Desk desk) {
-    desk.require(Permission.HOLD_PUSH, push.value());
+    desk.require(Permission.HOLD_PUSH, named.push().value());
     try (var console = new OpenConsole(desk)) {
-      console.pushes().pause(push, reason, desk.actor());
+      console.pushes().pause(named.push(), named.reason(), desk.actor());
     }
     HoldAnswer.give(
         desk,
-        push,
+        named.push(),
         "pause",
-        "Paused push %s: nothing new starts until it is resumed.".formatted(push));
+        "Paused push %s: nothing new starts until it is resumed.".formatted(named.push()));
     return ExitCode.OK;
   }
 }

@@ -2,9 +2,7 @@ package pushupgrade.starter.push;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import pushupgrade.id.PushId;
+import picocli.CommandLine.Mixin;
 import pushupgrade.registry.Role.Permission;
 import pushupgrade.starter.registry.Desk;
 import pushupgrade.starter.shell.ExitCode;
@@ -17,15 +15,7 @@ import pushupgrade.starter.shell.Session;
     description =
         "Goes on with a push that is paused or halted; the failures so far count as accepted.")
 public final class ResumeCommand implements Callable<ExitCode> {
-  @Parameters(paramLabel = "PUSH", description = "The push, 0DV...")
-  private PushId push = PushId.numbered(0);
-
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "TEXT",
-      description = "Why; it is kept in the audit log.")
-  private String reason = "";
+  @Mixin private PushAndReason named = new PushAndReason();
 
   private final Session session;
 
@@ -40,15 +30,15 @@ public final class ResumeCommand implements Callable<ExitCode> {
   }
 
   private ExitCode resume(Desk desk) {
-    desk.require(Permission.HOLD_PUSH, push.value());
+    desk.require(Permission.HOLD_PUSH, named.push().value());
     try (var console = new OpenConsole(desk)) {
-      console.pushes().resume(push, reason, desk.actor());
+      console.pushes().resume(named.push(), named.reason(), desk.actor());
     }
     HoldAnswer.give(
         desk,
-        push,
+        named.push(),
         "resume",
-        "Resumed push %s; the failures so far count as accepted.".formatted(push));
+        "Resumed push %s; the failures so far count as accepted.".formatted(named.push()));
     return ExitCode.OK;
   }
 }
