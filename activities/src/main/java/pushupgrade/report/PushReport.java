@@ -26,6 +26,7 @@ public record PushReport(
     List<WaveLine> waves,
     Mails mails,
     @JsonUnwrapped Standing standing,
+    Components components,
     List<Event> timeline) {
 
   /** Copies the lists. */
@@ -36,6 +37,23 @@ public record PushReport(
     waves = List.copyOf(waves);
     timeline = List.copyOf(timeline);
   }
+
+  /**
+   * What the version brings beside the one it is a patch of.
+   *
+   * @param added components that the base does not have
+   * @param changed components whose content differs from the base's
+   */
+  public record Components(List<Component> added, List<Component> changed) {
+    /** Copies the lists. */
+    public Components {
+      added = List.copyOf(added);
+      changed = List.copyOf(changed);
+    }
+  }
+
+  /** A component by the platform's name of its type and its full name. */
+  public record Component(String type, String name) {}
 
   /**
    * What is pushed, and how far it is.

@@ -77,6 +77,7 @@ public final class PushReports {
         waves,
         mails(push),
         standing(row, counts, failures),
+        VersionChanges.of(database, row.version()),
         Timeline.of(row, waves, new AuditLog(database)));
   }
 

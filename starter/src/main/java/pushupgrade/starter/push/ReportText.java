@@ -13,12 +13,16 @@ import pushupgrade.starter.output.Printable;
  * A report for a person: counts, reasons with what to do, instances in UTC and local time, mails.
  */
 public final class ReportText {
+  private static final int MOST_COMPONENTS = 20;
+
   private ReportText() {}
 
   /** The report in lines, safe to show on a terminal. */
   public static String of(PushReport report) {
     var lines = new ArrayList<String>();
     head(report, lines);
+    components("new", report.components().added(), lines);
+    components("changed", report.components().changed(), lines);
     lines.add("");
     lines.add(counts(report));
     reasons("Failed", report.failures(), lines);
@@ -38,6 +42,18 @@ public final class ReportText {
       lines.addAll(report.standing().advice());
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  /** The first of them by name, the others by number; the JSON holds all. */
+  private static void components(
+      String what, List<PushReport.Component> components, List<String> lines) {
+    components.stream()
+        .limit(MOST_COMPONENTS)
+        .map(part -> "  %-8s %s %s".formatted(what, part.type(), Printable.line(part.name())))
+        .forEach(lines::add);
+    if (components.size() > MOST_COMPONENTS) {
+      lines.add("  %-8s and %d more".formatted(what, components.size() - MOST_COMPONENTS));
+    }
   }
 
   private static void head(PushReport report, List<String> lines) {

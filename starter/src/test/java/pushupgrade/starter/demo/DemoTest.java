@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pushupgrade.report.PushReport;
+import pushupgrade.starter.push.ReportText;
 import pushupgrade.version.VersionNumber;
 
 /** The demo does the main job from upload to report. */
@@ -66,6 +67,14 @@ class DemoTest {
     var report = new Demo(settings, folder, told::add).run();
     assertThat(report.tally().open()).isZero();
     assertThat(report.tally().succeeded()).isGreaterThan(30);
+    assertThat(report.components().added().stream().map(PushReport.Component::name))
+        .containsExactly(
+            "hed__Application__c.hed__Due_Date__c",
+            "hed__Application__c.hed__Open_Date__c",
+            "hed__stgErrorAppDueDate");
+    assertThat(report.components().changed()).hasSize(4);
+    assertThat(ReportText.of(report))
+        .contains("new      CustomField hed__Application__c.hed__Due_Date__c");
     assertThat(String.join("\n", told))
         .contains(
             "new      CustomField hed__Application__c.hed__Due_Date__c",
