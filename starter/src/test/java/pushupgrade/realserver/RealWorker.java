@@ -1,0 +1,42 @@
+package pushupgrade.realserver;
+
+import io.temporal.worker.WorkerFactory;
+import java.util.concurrent.TimeUnit;
+import pushupgrade.worker.Ports;
+import pushupgrade.worker.PushWorkers;
+import pushupgrade.worker.WorkerTuning;
+
+/** One worker of a world, wired as in production. */
+public final class RealWorker {
+  private static final long DRAIN_SECONDS = 30;
+
+  private final Connection connection;
+  private final WorkerFactory factory;
+
+  private RealWorker(Connection connection, WorkerFactory factory) {
+    this.connection = connection;
+    this.factory = factory;
+  }
+
+  static RealWorker start(Connection connection, Ports ports, WorkerTuning tuning) {
+    var factory =
+        WorkerFactory.newInstance(connection.client(), PushWorkers.factoryOptions(tuning));
+    PushWorkers.register(factory, ports, tuning);
+    factory.start();
+    return new RealWorker(connection, factory);
+  }
+
+  /** Takes nothing new, waits for what runs, as at SIGTERM. */
+  public void stop() {
+    factory.shutdown();
+    factory.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS);
+    stopNow();
+  }
+
+  /** Interrupts what runs. */
+  public void stopNow() {
+    factory.shutdownNow();
+    factory.awaitTermination(5, TimeUnit.SECONDS);
+    connection.close();
+  }
+}
