@@ -44,14 +44,12 @@ public final class PushWorkers {
    */
   public static void register(
       WorkerFactory factory, Ports ports, WorkerTuning tuning, WorkerBuild build) {
-    var pushes =
-        factory.newWorker(TaskQueues.PUSH, options(tuning, tuning.steps(), build));
+    var pushes = factory.newWorker(TaskQueues.PUSH, options(tuning, tuning.steps(), build));
     registerWorkflows(pushes, build);
     registerSteps(pushes, ports);
     registerDeploys(
         factory.newWorker(TaskQueues.DEPLOY, options(tuning, tuning.deploys(), build)), ports);
-    registerMail(
-        factory.newWorker(TaskQueues.MAIL, options(tuning, tuning.mails(), build)), ports);
+    registerMail(factory.newWorker(TaskQueues.MAIL, options(tuning, tuning.mails(), build)), ports);
   }
 
   private static void registerWorkflows(Worker worker, WorkerBuild build) {

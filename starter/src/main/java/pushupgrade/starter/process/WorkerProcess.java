@@ -15,11 +15,18 @@ import pushupgrade.worker.WorkerApplication;
 /** The worker application inside this process, ended in order when the process is told to stop. */
 final class WorkerProcess {
   private final Session session;
+  private final Map<String, Object> said = new HashMap<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private @Nullable ConfigurableApplicationContext application;
 
   WorkerProcess(Session session) {
     this.session = session;
+  }
+
+  /** Says a setting of the worker, where the command line was told one. */
+  WorkerProcess with(String key, @Nullable String value) {
+    putIfSaid(said, key, value);
+    return this;
   }
 
   void start(int httpPort, String address, String namespace) {
@@ -38,7 +45,7 @@ final class WorkerProcess {
 
   private Map<String, Object> settings(int httpPort, String address, String namespace) {
     var database = session.database();
-    var settings = new HashMap<String, Object>();
+    var settings = new HashMap<>(said);
     settings.put("server.port", httpPort);
     settings.put("spring.main.register-shutdown-hook", "false");
     settings.put("push-upgrade.address", address);

@@ -55,7 +55,8 @@ public final class DeployMetrics extends WorkerInterceptorBase {
         .description("Deploys by this worker: deployed, stopped by an obstacle, or failed.")
         .tag("result", result)
         .serviceLevelObjectives(
-            durations("PT0.005S PT0.01S PT0.025S PT0.05S PT0.1S PT0.25S PT0.5S PT1S PT5S PT30S PT5M"));
+            durations(
+                "PT0.005S PT0.01S PT0.025S PT0.05S PT0.1S PT0.25S PT0.5S PT1S PT5S PT30S PT5M"));
   }
 
   private static Duration[] durations(String texts) {

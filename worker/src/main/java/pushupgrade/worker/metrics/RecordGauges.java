@@ -127,7 +127,7 @@ public final class RecordGauges implements MultiCollector {
   }
 
   private static GaugeDataPointSnapshot point(long value, String... labels) {
-    return GaugeDataPointSnapshot.builder().value(value).labels(Labels.of(labels)).build();
+    return GaugeDataPointSnapshot.builder().value((double) value).labels(Labels.of(labels)).build();
   }
 
   private static String word(Enum<?> value) {

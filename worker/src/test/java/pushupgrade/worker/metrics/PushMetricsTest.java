@@ -66,8 +66,7 @@ class PushMetricsTest {
         key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
     temporal = TestWorkflowEnvironment.newInstance(options.build());
     publisher = new Publisher(database, this::now);
-    PushWorkers.register(
-        temporal.getWorkerFactory(), publisher.ports(mails), WorkerTuning.USUAL);
+    PushWorkers.register(temporal.getWorkerFactory(), publisher.ports(mails), WorkerTuning.USUAL);
     temporal.start();
     prometheus.register(new RecordGauges(database, this::now));
   }
@@ -144,7 +143,9 @@ class PushMetricsTest {
     temporal.sleep(Duration.ofHours(21));
     assertThat(scrape().names()).contains("push_upgrade_jobs");
     temporal.sleep(Duration.ofHours(3));
-    assertThat(scrape().names()).doesNotContain("push_upgrade_jobs").contains("push_upgrade_pushes");
+    assertThat(scrape().names())
+        .doesNotContain("push_upgrade_jobs")
+        .contains("push_upgrade_pushes");
   }
 
   @Test
