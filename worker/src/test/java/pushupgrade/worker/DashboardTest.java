@@ -22,23 +22,30 @@ import pushupgrade.store.Database;
 
 /** Every name in the Grafana dashboard is one that a worker really tells after a push. */
 class DashboardTest {
-  private static final Pattern NAME = Pattern.compile("\\b(push_upgrade|temporal|jvm|process)_\\w+");
+  private static final Pattern NAME =
+      Pattern.compile("\\b(push_upgrade|temporal|jvm|process)_\\w+");
 
   @TempDir Path folder;
 
   @Test
   void each_metric_of_the_dashboard_is_in_a_scrape() throws IOException {
     var wanted = names(dashboard());
-    assertThat(wanted).anyMatch(n -> n.startsWith("push_upgrade_")).anyMatch(n -> n.startsWith("t"));
+    assertThat(wanted)
+        .anyMatch(n -> n.startsWith("push_upgrade_"))
+        .anyMatch(n -> n.startsWith("t"));
     var port = RealTemporal.freePort();
     try (var server = TestServer.createPortBoundServer(port, true);
         var worker =
             WorkerApplication.start(
                 Map.of(
-                    "server.port", 0,
-                    "push-upgrade.address", "127.0.0.1:" + port,
-                    "push-upgrade.namespace", "default",
-                    "push-upgrade.data", folder.toString()))) {
+                    "server.port",
+                    0,
+                    "push-upgrade.address",
+                    "127.0.0.1:" + port,
+                    "push-upgrade.namespace",
+                    "default",
+                    "push-upgrade.data",
+                    folder.toString()))) {
       assertThat(server).isNotNull();
       var publisher = new Publisher(worker.getBean(Database.class), InstantSource.system());
       publisher.orgs(3, Publisher.OPEN);

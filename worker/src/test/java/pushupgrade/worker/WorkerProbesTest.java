@@ -53,9 +53,13 @@ class WorkerProbesTest {
   private ConfigurableApplicationContext start(RealTemporal server) {
     return WorkerApplication.start(
         Map.of(
-            "server.port", 0,
-            "push-upgrade.address", server.address(),
-            "push-upgrade.namespace", "default",
-            "push-upgrade.data", folder.resolve("data").toString()));
+            "server.port",
+            0,
+            "push-upgrade.address",
+            server.address(),
+            "push-upgrade.namespace",
+            "default",
+            "push-upgrade.data",
+            folder.resolve("data").toString()));
   }
 }
