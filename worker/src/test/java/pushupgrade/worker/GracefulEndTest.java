@@ -22,8 +22,6 @@ import pushupgrade.store.Database;
 
 /** A worker that is told to stop finishes what it runs, takes nothing new, and nothing is lost. */
 class GracefulEndTest {
-  private static final Runnable HEARTBEAT =
-      () -> Activity.getExecutionContext().heartbeat("still at it");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir Path folder;
@@ -79,13 +77,19 @@ class GracefulEndTest {
         .isEqualTo(3);
   }
 
+  private static void heartbeat() {
+    Activity.getExecutionContext().heartbeat("still at it");
+  }
+
   private WorkerFactory work(String who, Gate gate) {
     var usual = publisher.ports(folder.resolve("mails"));
     var factory =
         WorkerFactory.newInstance(
             temporal.client(), PushWorkers.factoryOptions(WorkerTuning.USUAL));
     PushWorkers.register(
-        factory, GatedTarget.ports(usual, who, gate, HEARTBEAT, notes), WorkerTuning.USUAL);
+        factory,
+        GatedTarget.ports(usual, who, gate, GracefulEndTest::heartbeat, notes),
+        WorkerTuning.USUAL);
     factory.start();
     return factory;
   }

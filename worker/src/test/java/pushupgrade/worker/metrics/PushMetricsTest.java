@@ -130,7 +130,8 @@ class PushMetricsTest {
     var push = run(NOON);
     var mails = new PushReports(database).of(push).mails();
     assertThat(scrape().value("push_upgrade_mails", "push=\"" + push, "status=\"sent\""))
-        .hasValue(mails.notice() + mails.upgraded() + mails.confirmation() + mails.summary());
+        .hasValue(
+            (double) (mails.notice() + mails.upgraded() + mails.confirmation() + mails.summary()));
     assertThat(mails.upgraded()).isEqualTo(2);
     assertThat(scrape().value("push_upgrade_mails", "push=\"" + push, "status=\"queued\""))
         .hasValue(0);
