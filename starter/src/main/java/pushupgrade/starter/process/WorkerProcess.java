@@ -10,6 +10,7 @@ import org.springframework.core.NestedExceptionUtils;
 import pushupgrade.starter.shell.CommandFailed;
 import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Session;
+import pushupgrade.worker.TemporalUnavailable;
 import pushupgrade.worker.WorkerApplication;
 
 /** The worker application inside this process, ended in order when the process is told to stop. */
@@ -38,9 +39,15 @@ final class WorkerProcess {
     }
   }
 
+  /** Ours says what to do; below it is only what the network said. */
   private static String sentence(Throwable failed) {
-    var cause = NestedExceptionUtils.getMostSpecificCause(failed);
-    return "The worker cannot start: " + cause.getMessage();
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TemporalUnavailable) {
+        return "The worker cannot start. " + cause.getMessage();
+      }
+    }
+    return "The worker cannot start: "
+        + NestedExceptionUtils.getMostSpecificCause(failed).getMessage();
   }
 
   private Map<String, Object> settings(int httpPort, String address, String namespace) {
