@@ -48,7 +48,7 @@ public final class MailText {
     private Writer(MailFacts facts, PushId id) {
       this.push = facts.push(id);
       this.subscriber = new SubscriberLetters(facts);
-      this.publisher = new PublisherLetters(facts);
+      this.publisher = new PublisherLetters(facts, Words.in(push.publisher().locale()));
     }
 
     Composition write(DueMail due, Instant now) {
@@ -66,7 +66,7 @@ public final class MailText {
 
     private MailAddress recipient(DueMail due) {
       return new MailAddress(
-          due.key().kind().toSubscriber() ? org(due).admin().email() : push.publisher());
+          due.key().kind().toSubscriber() ? org(due).admin().email() : push.publisher().email());
     }
 
     private Letter letter(DueMail due) {
