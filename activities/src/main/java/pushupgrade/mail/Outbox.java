@@ -109,6 +109,33 @@ public final class Outbox {
   }
 
   /**
+   * Queues the confirmation of every org of a rollout whose job ended at this instant, in one
+   * statement; due at once.
+   *
+   * @return how many were queued now
+   */
+  public int queueConfirmations(PushId push, int wave, String instance, Instant endedAt) {
+    return database
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO outbox_mail
+              (push_id, org_id, kind, round, status, attempts, due_at, queued_at, domain)
+            SELECT j.push_id, j.org_id, 'CONFIRMATION', 0, 'QUEUED', 0, :now, :now,
+              LOWER(SUBSTRING(p.publisher_email FROM POSITION('@' IN p.publisher_email) + 1))
+              FROM push_job j JOIN push p ON p.id = j.push_id
+             WHERE p.id = :push AND j.wave_no = :wave AND j.instance = :instance AND j.ended_at = :now
+               AND NOT EXISTS (SELECT 1 FROM outbox_mail m WHERE m.push_id = j.push_id
+                 AND m.org_id = j.org_id AND m.kind = 'CONFIRMATION' AND m.round = 0)
+            """)
+        .param("push", push.value())
+        .param("wave", wave)
+        .param("instance", instance)
+        .param("now", endedAt.atOffset(UTC))
+        .update();
+  }
+
+  /**
    * Queues the digest of the current period, due when the period ends; called with each org that
    * finishes, it is there once a period. Periods are counted from the push's time.
    *

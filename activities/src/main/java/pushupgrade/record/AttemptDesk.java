@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import pushupgrade.deploy.Obstacle;
 import pushupgrade.id.PushId;
 import pushupgrade.mail.Outbox;
@@ -14,7 +15,6 @@ import pushupgrade.org.OrgAttempt;
 import pushupgrade.outbox.MailKey;
 import pushupgrade.outbox.MailKind;
 import pushupgrade.outcome.OutcomeCode;
-import pushupgrade.push.ConfirmationMode;
 import pushupgrade.push.Hold;
 import pushupgrade.push.JobStatus;
 import pushupgrade.store.Database;
@@ -34,10 +34,9 @@ public final class AttemptDesk {
   private final JobStore jobs;
   private final WaveStore waves;
   private final HoldStore holds;
-  private final TallyStore tallies;
+  private final Confirmations confirmations;
   private final Outbox outbox;
   private final Map<PushId, PushRow> known = new ConcurrentHashMap<>();
-  private final Map<PushId, ConfirmationMode> confirmations = new ConcurrentHashMap<>();
 
   /** The desk of a database. */
   public AttemptDesk(Database database) {
@@ -45,7 +44,7 @@ public final class AttemptDesk {
     this.jobs = new JobStore(database);
     this.waves = new WaveStore(database);
     this.holds = new HoldStore(database);
-    this.tallies = new TallyStore(database);
+    this.confirmations = new Confirmations(database);
     this.outbox = new Outbox(database);
   }
 
@@ -83,9 +82,15 @@ public final class AttemptDesk {
     return postpone(attempt, job.instance(), now.plus(REST));
   }
 
-  /** Upgraded and verified. */
-  public AttemptOutcome succeed(OrgAttempt attempt, JobStore.Job job, Instant now) {
-    jobs.end(attempt, JobStore.Ending.succeeded(job.failures()), now);
+  /**
+   * Upgraded.
+   *
+   * @param detail what is to be said of it, such as that the org moved on by itself meanwhile
+   */
+  public AttemptOutcome succeed(
+      OrgAttempt attempt, JobStore.Job job, @Nullable String detail, Instant now) {
+    jobs.end(
+        attempt, new JobStore.Ending(JobStatus.SUCCEEDED, null, detail, null, job.failures()), now);
     outbox.queue(MailKey.about(attempt.push(), attempt.org(), MailKind.UPGRADED, 0), now, now);
     confirm(attempt, now);
     return new AttemptOutcome.Upgraded();
@@ -192,17 +197,6 @@ public final class AttemptDesk {
   }
 
   private void confirm(OrgAttempt attempt, Instant now) {
-    var push = push(attempt.push());
-    var mode =
-        confirmations.computeIfAbsent(
-            attempt.push(), id -> push.policy().confirmationFor(tallies.of(id).targets()));
-    switch (mode) {
-      case EACH ->
-          outbox.queue(
-              MailKey.about(attempt.push(), attempt.org(), MailKind.CONFIRMATION, 0), now, now);
-      case DIGEST ->
-          outbox.queueDigest(
-              attempt.push(), push.scheduledAt(), PushRecordActivitiesImpl.digestPeriod(push), now);
-    }
+    confirmations.of(push(attempt.push()), attempt.org(), now);
   }
 }

@@ -53,11 +53,7 @@ public final class JobStore {
       @Nullable OutcomeCode code,
       @Nullable String detail,
       @Nullable Instant notBefore,
-      int failures) {
-    static Ending succeeded(int failures) {
-      return new Ending(JobStatus.SUCCEEDED, null, null, null, failures);
-    }
-  }
+      int failures) {}
 
   /**
    * The job of an org in a push, with the instance where the org lives now; locked for the

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import pushupgrade.deploy.DeployTarget;
 import pushupgrade.deploy.DeployTarget.InstallAnswer;
+import pushupgrade.deploy.DeployTarget.RestoreAnswer;
 import pushupgrade.org.AttemptOutcome;
 import pushupgrade.org.DeployActivities;
 import pushupgrade.org.OrgAttempt;
@@ -101,11 +102,17 @@ public final class OrgStepActivitiesImpl implements OrgStepActivities, DeployAct
       return new AttemptOutcome.Superseded();
     }
     if (target.verify(attempt.push(), attempt.org())) {
-      return desk.succeed(attempt, job, now);
+      return desk.succeed(attempt, job, null, now);
     }
-    target.restore(attempt.push(), attempt.org(), now);
-    return desk.fail(
-        attempt, job, OutcomeCode.VERIFY_FAILED, OutcomeCode.VERIFY_FAILED.meaning(), now);
+    return switch (target.restore(attempt.push(), attempt.org(), now)) {
+      case RestoreAnswer.Restored restored ->
+          desk.fail(
+              attempt, job, OutcomeCode.VERIFY_FAILED, OutcomeCode.VERIFY_FAILED.meaning(), now);
+      // It was upgraded, and then somebody in the org went on from there.
+      case RestoreAnswer.MovedOn movedOn -> desk.succeed(attempt, job, movedOn.detail(), now);
+      case RestoreAnswer.NeverInstalled never ->
+          desk.fail(attempt, job, OutcomeCode.UNEXPECTED, "The deploy left no trace", now);
+    };
   }
 
   @Override

@@ -1,6 +1,5 @@
 package pushupgrade.record;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -166,10 +165,5 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
     }
     outbox.queue(new MailKey(push, Optional.empty(), MailKind.SUMMARY, 0), now, now);
     return tally;
-  }
-
-  /** The period of a push's digests. */
-  static Duration digestPeriod(PushRow push) {
-    return Duration.ofMinutes(push.policy().digestMinutes());
   }
 }

@@ -156,7 +156,7 @@ public final class PushStore {
   private void insertWave(PushId id, int number, WaveSpec wave) {
     database
         .jdbc()
-        .sql("INSERT INTO push_wave (push_id, wave_no, name, accepted) VALUES (?, ?, ?, 0)")
+        .sql("INSERT INTO push_wave (push_id, wave_no, name) VALUES (?, ?, ?)")
         .params(id.value(), number, wave.name())
         .update();
   }

@@ -3,9 +3,12 @@ package pushupgrade.record;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.id.PushId;
 import pushupgrade.registry.InstanceStore;
+import pushupgrade.rollout.DueOrg;
 import pushupgrade.rollout.DuePage;
 import pushupgrade.rollout.DueQuery;
 import pushupgrade.rollout.NextOpening;
@@ -22,19 +25,23 @@ public final class RolloutActivitiesImpl implements RolloutActivities {
    */
   private static final Duration OPEN_DAY = Duration.ofDays(1);
 
+  private final Database database;
   private final InstantSource clock;
   private final PushStore pushes;
   private final InstanceStore instances;
   private final RolloutStore rollouts;
   private final JobStore jobs;
+  private final Confirmations confirmations;
 
   /** The activities over a database. */
   public RolloutActivitiesImpl(Database database, InstantSource clock) {
+    this.database = database;
     this.clock = clock;
     this.pushes = new PushStore(database);
     this.instances = new InstanceStore(database);
     this.rollouts = new RolloutStore(database);
     this.jobs = new JobStore(database);
+    this.confirmations = new Confirmations(database);
   }
 
   @Override
@@ -66,6 +73,11 @@ public final class RolloutActivitiesImpl implements RolloutActivities {
   }
 
   @Override
+  public List<DueOrg> underWay(PushId push, int wave, String instance) {
+    return rollouts.underWay(push, wave, instance);
+  }
+
+  @Override
   public DuePage due(DueQuery query) {
     var orgs = rollouts.due(query);
     return new DuePage(orgs, orgs.isEmpty() ? rollouts.nextDue(query) : null);
@@ -73,6 +85,14 @@ public final class RolloutActivitiesImpl implements RolloutActivities {
 
   @Override
   public void closeOut(PushId push, int wave, String instance) {
-    jobs.failWithoutWindow(push, wave, instance, clock.instant());
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS); // found again by this instant
+    database
+        .transactions()
+        .executeWithoutResult(
+            status -> {
+              if (jobs.failWithoutWindow(push, wave, instance, now) > 0) {
+                confirmations.ofRollout(pushes.get(push), wave, instance, now);
+              }
+            });
   }
 }

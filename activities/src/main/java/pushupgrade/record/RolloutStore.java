@@ -99,12 +99,34 @@ final class RolloutStore {
     }
   }
 
-  /** Waves and instances with jobs that have not begun. */
+  /** Attempts that are under way, whoever runs them; in the order of the orgs' ids. */
+  List<DueOrg> underWay(PushId push, int wave, String instance) {
+    return database
+        .jdbc()
+        .sql(
+            """
+            SELECT org_id, attempt FROM push_job
+             WHERE push_id = ? AND wave_no = ? AND instance = ? AND status = 'IN_PROGRESS' ORDER BY org_id
+            """)
+        .params(push.value(), wave, instance)
+        .query(
+            (row, n) -> new DueOrg(new OrgId(Columns.text(row, "org_id")), row.getInt("attempt")))
+        .list();
+  }
+
+  /**
+   * Waves and instances with jobs that have not ended; those that have not begun do not count in a
+   * push that is being aborted.
+   */
   List<RolloutRef> withOpenJobs(PushId push) {
     return database
         .jdbc()
         .sql(
-            "SELECT DISTINCT wave_no, instance FROM push_job WHERE push_id = ? AND status = 'PENDING' ORDER BY wave_no, instance")
+            """
+            SELECT DISTINCT j.wave_no, j.instance FROM push_job j JOIN push p ON p.id = j.push_id
+             WHERE p.id = ? AND (j.status = 'IN_PROGRESS' OR (j.status = 'PENDING' AND p.hold <> 'ABORTING'))
+             ORDER BY j.wave_no, j.instance
+            """)
         .param(push.value())
         .query((row, n) -> new RolloutRef(row.getInt("wave_no"), Columns.text(row, "instance")))
         .list();

@@ -24,7 +24,8 @@ final class WaveStore {
    * waits for another.
    *
    * @param orgs targets of the wave that are not excluded
-   * @param failed those with a failed attempt and no success, without the ones a person accepted
+   * @param failed those with a failed attempt and no success, without the ones a person accepted;
+   *     an accepted org stays accepted, so it hides no other's failure
    * @param attempted failed, accepted and succeeded ones
    */
   record Score(long orgs, long failed, long attempted) {}
@@ -35,20 +36,14 @@ final class WaveStore {
         .sql(
             """
             SELECT count(*) AS orgs,
-                   COALESCE(SUM(CASE WHEN j.failures > 0 AND j.status <> 'SUCCEEDED' THEN 1 ELSE 0 END), 0) AS failed,
-                   COALESCE(SUM(CASE WHEN j.status = 'SUCCEEDED' THEN 1 ELSE 0 END), 0) AS succeeded,
-                   MIN(w.accepted) AS accepted
-              FROM push_wave w LEFT JOIN push_job j
-                ON j.push_id = w.push_id AND j.wave_no = w.wave_no AND j.status <> 'EXCLUDED'
-             WHERE w.push_id = ? AND w.wave_no = ? AND j.org_id IS NOT NULL
+                   COALESCE(SUM(CASE WHEN failures > 0 AND status <> 'SUCCEEDED' AND NOT failure_accepted THEN 1 ELSE 0 END), 0) AS failed,
+                   COALESCE(SUM(CASE WHEN failures > 0 OR status = 'SUCCEEDED' THEN 1 ELSE 0 END), 0) AS attempted
+              FROM push_job WHERE push_id = ? AND wave_no = ? AND status <> 'EXCLUDED'
             """)
         .params(push.value(), wave)
         .query(
             (row, n) ->
-                new Score(
-                    row.getLong("orgs"),
-                    Math.max(0, row.getLong("failed") - row.getLong("accepted")),
-                    row.getLong("failed") + row.getLong("succeeded")))
+                new Score(row.getLong("orgs"), row.getLong("failed"), row.getLong("attempted")))
         .single();
   }
 
@@ -56,7 +51,7 @@ final class WaveStore {
   void lock(PushId push, int wave) {
     database
         .jdbc()
-        .sql("SELECT accepted FROM push_wave WHERE push_id = ? AND wave_no = ? FOR UPDATE")
+        .sql("SELECT wave_no FROM push_wave WHERE push_id = ? AND wave_no = ? FOR UPDATE")
         .params(push.value(), wave)
         .query(Integer.class)
         .list();
@@ -104,21 +99,15 @@ final class WaveStore {
 
   /** A person goes on: the failures so far are accepted in every wave. */
   void accept(PushId push) {
-    var waves =
-        database
-            .jdbc()
-            .sql(
-                "SELECT wave_no FROM push_wave WHERE push_id = ? AND started_at IS NOT NULL ORDER BY wave_no")
-            .param(push.value())
-            .query((row, n) -> row.getInt("wave_no"))
-            .list();
-    for (var wave : waves) {
-      database
-          .jdbc()
-          .sql("UPDATE push_wave SET accepted = accepted + ? WHERE push_id = ? AND wave_no = ?")
-          .params(score(push, wave).failed(), push.value(), wave)
-          .update();
-    }
+    database
+        .jdbc()
+        .sql(
+            """
+            UPDATE push_job SET failure_accepted = TRUE
+             WHERE push_id = ? AND failures > 0 AND status <> 'SUCCEEDED' AND NOT failure_accepted
+            """)
+        .param(push.value())
+        .update();
   }
 
   /** Instances where the wave has jobs that have not ended, by name. */

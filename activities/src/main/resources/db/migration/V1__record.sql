@@ -186,7 +186,6 @@ CREATE TABLE push_wave (
   push_id    VARCHAR(18) NOT NULL REFERENCES push (id),
   wave_no    INTEGER     NOT NULL,
   name       VARCHAR(60) NOT NULL,
-  accepted   INTEGER     NOT NULL,
   started_at TIMESTAMP WITH TIME ZONE,
   chance_at  TIMESTAMP WITH TIME ZONE,
   passed_at  TIMESTAMP WITH TIME ZONE,
@@ -194,7 +193,8 @@ CREATE TABLE push_wave (
   PRIMARY KEY (push_id, wave_no)
 );
 
--- One row per frozen target. job_no is the number in its 0DX identifier; attempt is the fencing number; failures counts failed attempts; code is the last reason.
+-- One row per frozen target. job_no is the number in its 0DX identifier; attempt is the fencing number; failures counts failed attempts; failure_accepted: a person resumed
+-- the push in spite of them; code is the last reason.
 CREATE TABLE push_job (
   push_id         VARCHAR(18) NOT NULL REFERENCES push (id),
   org_id          VARCHAR(18) NOT NULL REFERENCES org (id),
@@ -207,6 +207,7 @@ CREATE TABLE push_job (
   detail          VARCHAR(2000),
   attempt         INTEGER     NOT NULL,
   failures        INTEGER     NOT NULL,
+  failure_accepted BOOLEAN    NOT NULL DEFAULT FALSE,
   not_before      TIMESTAMP WITH TIME ZONE,
   started_at      TIMESTAMP WITH TIME ZONE,
   ended_at        TIMESTAMP WITH TIME ZONE,

@@ -102,6 +102,23 @@ abstract class OrgStepsContract extends DatabaseContract {
   }
 
   @Test
+  void an_org_that_moved_on_before_the_verify_was_upgraded_and_stays_where_it_is() {
+    var push = push(1);
+    var attempt = push.attempt(0, 1);
+    push.steps.validate(attempt);
+    push.steps.deploy(attempt);
+    push.uninstall(0);
+    assertThat(push.steps.verify(attempt)).isEqualTo(new AttemptOutcome.Upgraded());
+    assertThat(push.job(0))
+        .containsEntry("status", "SUCCEEDED")
+        .containsEntry("detail", "The org moved on since the push: it was uninstalled");
+    assertThat(
+            push.count(
+                "SELECT count(*) FROM deploy_ledger WHERE restored_at IS NULL AND push_id = ?"))
+        .isEqualTo(1);
+  }
+
+  @Test
   void an_attempt_that_never_began_leaves_its_org_to_rest() {
     var push = push(1);
     push.steps.giveUp(push.attempt(0, 1), OutcomeCode.UNEXPECTED, "ended from outside");

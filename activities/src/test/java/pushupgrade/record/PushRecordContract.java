@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import pushupgrade.org.AttemptOutcome;
+import pushupgrade.org.OrgAttempt;
+import pushupgrade.org.Readiness;
+import pushupgrade.outcome.OutcomeCode;
 import pushupgrade.push.Hold;
 import pushupgrade.push.PushStatus;
 import pushupgrade.push.PushTally;
+import pushupgrade.push.RetryPlan;
 import pushupgrade.rollback.RollbackInput;
 import pushupgrade.rollback.RollbackKind;
 import pushupgrade.rollout.DueOrg;
@@ -39,12 +44,16 @@ abstract class PushRecordContract extends DatabaseContract {
     assertThat(push.count("SELECT count(*) FROM outbox_mail WHERE push_id = ?")).isEqualTo(16);
   }
 
+  private static void upgrade(RecordedPush push, int org, int number) {
+    var attempt = push.attempt(org, number);
+    push.steps.validate(attempt);
+    push.steps.deploy(attempt);
+    push.steps.verify(attempt);
+  }
+
   private static void upgrade(RecordedPush push, int wave) {
     for (var due : push.rollouts.due(query(push, wave, 10)).orgs()) {
-      var attempt = push.attempt(push.orgs.indexOf(due.org()), due.attempt());
-      push.steps.validate(attempt);
-      push.steps.deploy(attempt);
-      push.steps.verify(attempt);
+      upgrade(push, push.orgs.indexOf(due.org()), due.attempt());
     }
   }
 
@@ -102,6 +111,69 @@ abstract class PushRecordContract extends DatabaseContract {
     push.steps.validate(push.attempt(1, 1));
     assertThat(push.record.judge(push.push, 0).passed()).isFalse();
     assertThat(push.count("SELECT hold_no FROM push WHERE id = ?")).isEqualTo(2);
+  }
+
+  @Test
+  void an_accepted_failure_that_succeeds_later_hides_no_new_one() {
+    var push = new RecordedPush(database, 4, "0", "rest", RetryPlan.NEXT_WINDOW);
+    push.record.begin(push.push, 0);
+    push.readOnly(0);
+    push.steps.validate(push.attempt(0, 1));
+    push.record.resume(push.push, 1);
+    push.writable(0);
+    upgrade(push, 0, 2);
+    assertThat(push.status(0)).isEqualTo("SUCCEEDED");
+
+    push.readOnly(1);
+    push.steps.validate(push.attempt(1, 1));
+    assertThat(push.count("SELECT count(*) FROM push WHERE hold = 'HALTED' AND id = ?"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void attempts_left_behind_are_found_and_end_without_a_deploy() {
+    var push = new RecordedPush(database, 3, "100%", "rest");
+    push.record.begin(push.push, 0);
+    push.steps.validate(push.attempt(0, 1));
+    push.steps.deploy(push.attempt(0, 1));
+    push.steps.validate(push.attempt(1, 1));
+    assertThat(push.rollouts.underWay(push.push, 0, "NA224"))
+        .containsExactlyInAnyOrder(
+            new DueOrg(push.orgs.get(0), 1), new DueOrg(push.orgs.get(1), 1));
+    assertThat(push.record.unattended(push.push)).containsExactly(new RolloutRef(0, "NA224"));
+
+    var late = RecordedPush.NOW;
+    var deployed = new OrgAttempt(push.push, push.orgs.get(0), 0, "NA224", 1, late);
+    assertThat(push.steps.deploy(deployed)).isEqualTo(new Readiness.GoOn());
+    assertThat(push.steps.verify(deployed)).isEqualTo(new AttemptOutcome.Upgraded());
+    var begun = new OrgAttempt(push.push, push.orgs.get(1), 0, "NA224", 1, late);
+    assertThat(push.steps.deploy(begun))
+        .isEqualTo(new Readiness.Over(new AttemptOutcome.Deferred(OutcomeCode.WINDOW_CLOSED)));
+    assertThat(push.status(1)).isEqualTo("PENDING");
+    assertThat(push.rollouts.underWay(push.push, 0, "NA224")).isEmpty();
+  }
+
+  @Test
+  void an_aborted_push_leaves_only_what_is_under_way_to_attend_to() {
+    var push = new RecordedPush(database, 2, "100%", "rest", RetryPlan.NEXT_WINDOW);
+    push.record.begin(push.push, 0);
+    push.steps.validate(push.attempt(0, 1));
+    push.record.abort(push.push, "enough");
+    assertThat(push.record.unattended(push.push)).containsExactly(new RolloutRef(0, "NA224"));
+    push.steps.giveUp(push.attempt(0, 1), OutcomeCode.UNEXPECTED, "ended from outside");
+    assertThat(push.status(0)).isEqualTo("PENDING");
+    assertThat(push.record.unattended(push.push)).isEmpty();
+  }
+
+  @Test
+  void orgs_whose_window_never_comes_are_confirmed_to_the_publisher() {
+    var push = new RecordedPush(database, 2, "100%", "rest");
+    push.rollouts.closeOut(push.push, 0, "NA224");
+    push.rollouts.closeOut(push.push, 0, "NA224");
+    assertThat(
+            push.count(
+                "SELECT count(*) FROM outbox_mail WHERE kind = 'CONFIRMATION' AND domain = 'publisher.example' AND push_id = ?"))
+        .isEqualTo(2);
   }
 
   @Test

@@ -41,6 +41,10 @@ final class RecordedPush {
   final RolloutActivitiesImpl rollouts;
 
   RecordedPush(Database database, int count, String tolerance, String waves) {
+    this(database, count, tolerance, waves, RetryPlan.NONE);
+  }
+
+  RecordedPush(Database database, int count, String tolerance, String waves, RetryPlan retry) {
     this.database = database;
     if (database.jdbc().sql("SELECT count(*) FROM package").query(Long.class).single() == 0) {
       Registered.packageAndInstances(database);
@@ -50,7 +54,7 @@ final class RecordedPush {
     steps = new OrgStepActivitiesImpl(database, new MetadataStoreTarget(database), () -> NOW);
     record = new PushRecordActivitiesImpl(database, () -> NOW);
     rollouts = new RolloutActivitiesImpl(database, () -> NOW);
-    push = new PushStore(database).create(request(tolerance, waves), NOW);
+    push = new PushStore(database).create(request(tolerance, waves, retry), NOW);
     record.freeze(push);
     record.become(push, PushStatus.PENDING);
     record.announce(push);
@@ -64,7 +68,7 @@ final class RecordedPush {
     return org.id();
   }
 
-  private static PushRequest request(String tolerance, String waves) {
+  private static PushRequest request(String tolerance, String waves, RetryPlan retry) {
     return new PushRequest(
         UUID.randomUUID().toString(),
         Registered.V2,
@@ -76,7 +80,7 @@ final class RecordedPush {
             WaveSpecs.parse(waves),
             Tolerance.parse(tolerance),
             20,
-            RetryPlan.NONE,
+            retry,
             3,
             null,
             48,
@@ -100,6 +104,14 @@ final class RecordedPush {
   void readOnly(int org) {
     new OptOutStore(database)
         .readOnly(orgs.get(org), new ReadOnly(ReadOnly.Cause.MAINTENANCE, CLOSES), NOW);
+  }
+
+  void writable(int org) {
+    new OptOutStore(database).writable(orgs.get(org), NOW);
+  }
+
+  void uninstall(int org) {
+    new InstallStore(database).uninstall(orgs.get(org), Registered.PACKAGE);
   }
 
   String status(int org) {

@@ -121,6 +121,7 @@ class FailureTest {
       assertThat(world.facts.job(push, soon).status()).isEqualTo("SUCCEEDED");
       assertThat(world.facts.job(push, late).code()).isEqualTo("NO_WINDOW");
       assertThat(world.facts.job(push, late).attempt()).isZero();
+      assertThat(world.facts.mails(push, "CONFIRMATION", "SENT")).isEqualTo(2);
     }
   }
 
@@ -138,7 +139,7 @@ class FailureTest {
                 troubles.atDeploy(org, () -> new IllegalStateException("disk of the org is full")));
     assertThat(job.code()).isEqualTo("UNEXPECTED");
     assertThat(job.detail()).contains("disk of the org is full");
-    assertThat(troubles.deploys()).as("two others, and eight tries").isEqualTo(10);
+    assertThat(troubles.deploys()).as("two others, and twenty tries").isEqualTo(22);
   }
 
   @Test

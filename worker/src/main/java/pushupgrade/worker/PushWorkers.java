@@ -10,6 +10,7 @@ import pushupgrade.mail.MailText;
 import pushupgrade.org.OrgUpgradeWorkflowImpl;
 import pushupgrade.outbox.MailDeliveryWorkflowImpl;
 import pushupgrade.push.PushWorkflowImpl;
+import pushupgrade.record.HeartbeatingDeploy;
 import pushupgrade.record.OrgStepActivitiesImpl;
 import pushupgrade.record.PushRecordActivitiesImpl;
 import pushupgrade.record.RollbackActivitiesImpl;
@@ -54,8 +55,9 @@ public final class PushWorkers {
   }
 
   private static void registerDeploys(Worker worker, Ports ports) {
+    var steps = new OrgStepActivitiesImpl(ports.database(), ports.target(), ports.clock());
     worker.registerActivitiesImplementations(
-        new OrgStepActivitiesImpl(ports.database(), ports.target(), ports.clock()),
+        new HeartbeatingDeploy(steps, HeartbeatingDeploy.PERIOD),
         new RollbackActivitiesImpl(ports.database(), ports.target(), ports.clock()));
   }
 

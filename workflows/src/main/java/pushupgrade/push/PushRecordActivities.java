@@ -46,8 +46,8 @@ public interface PushRecordActivities {
   HoldNotice abort(PushId push, String reason);
 
   /**
-   * Rollouts that still have open jobs though none of theirs runs: orgs that moved to another
-   * instance.
+   * Rollouts that still have open jobs though none runs: orgs that moved to another instance, and
+   * those of rollouts that were ended from outside.
    */
   List<RolloutRef> unattended(PushId push);
 

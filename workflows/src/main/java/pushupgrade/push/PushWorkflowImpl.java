@@ -80,8 +80,6 @@ public final class PushWorkflowImpl implements PushWorkflow {
         runWave(next);
       }
     }
-    Workflow.await(() -> rollouts.none() || aborted());
-    attendToTheRest();
   }
 
   private void runWave(WavePlan next) {
@@ -126,20 +124,25 @@ public final class PushWorkflowImpl implements PushWorkflow {
   }
 
   /**
-   * Orgs that moved to another instance meanwhile wait where no rollout runs; each gets one there.
+   * Orgs that moved to another instance, or whose rollout was ended from outside, wait where no
+   * rollout runs; each gets one there. In an aborted push it only ends what is under way.
    */
   private void attendToTheRest() {
-    var rest = aborted() ? List.<RolloutRef>of() : record.unattended(push);
-    while (!rest.isEmpty() && !aborted()) {
+    var rest = record.unattended(push);
+    while (!rest.isEmpty()) {
       Workflow.await(this::free);
       rest.forEach(this::startRollout);
-      Workflow.await(() -> rollouts.none() || aborted());
+      if (aborted()) {
+        rollouts.abort();
+      }
+      Workflow.await(rollouts::none);
       rest = record.unattended(push);
     }
   }
 
   private PushTally finish() {
     Workflow.await(rollouts::none);
+    attendToTheRest();
     rollouts.settle();
     Workflow.await(Workflow::isEveryHandlerFinished);
     over = true;

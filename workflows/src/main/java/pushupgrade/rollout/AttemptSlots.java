@@ -2,10 +2,12 @@ package pushupgrade.rollout;
 
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.common.SearchAttributes;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -69,20 +71,18 @@ final class AttemptSlots {
     }
   }
 
-  void start(DueOrg due, NextOpening opening) {
+  /**
+   * @param closes until when the attempt may deploy
+   */
+  void start(DueOrg due, Instant closes) {
     var attempt =
         new OrgAttempt(
-            rollout.push(),
-            due.org(),
-            rollout.wave(),
-            rollout.instance(),
-            due.attempt(),
-            opening.closes());
+            rollout.push(), due.org(), rollout.wave(), rollout.instance(), due.attempt(), closes);
     var child = Workflow.newChildWorkflowStub(OrgUpgradeWorkflow.class, options(due));
     inFlight++;
     var ended =
         Async.function(child::upgrade, attempt)
-            .handle((outcome, failure) -> note(attempt, outcome));
+            .handle((outcome, failure) -> note(attempt, outcome, failure));
     ended.isCompleted();
   }
 
@@ -101,10 +101,11 @@ final class AttemptSlots {
         .build();
   }
 
-  private boolean note(OrgAttempt attempt, @Nullable AttemptOutcome outcome) {
+  private boolean note(
+      OrgAttempt attempt, @Nullable AttemptOutcome outcome, @Nullable RuntimeException failure) {
     inFlight--;
     if (outcome == null) {
-      return lost.add(attempt);
+      return runsAlready(failure) || lost.add(attempt);
     }
     switch (outcome) {
       case AttemptOutcome.Upgraded upgraded -> mailed();
@@ -117,6 +118,11 @@ final class AttemptSlots {
       case AttemptOutcome.Superseded superseded -> {}
     }
     return true;
+  }
+
+  /** An earlier rollout began it, and it runs on by itself. */
+  private static boolean runsAlready(@Nullable RuntimeException failure) {
+    return failure != null && failure.getCause() instanceof WorkflowExecutionAlreadyStarted;
   }
 
   private void failed(AttemptOutcome.Failed failed) {

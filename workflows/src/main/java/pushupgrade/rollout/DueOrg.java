@@ -2,5 +2,5 @@ package pushupgrade.rollout;
 
 import pushupgrade.id.OrgId;
 
-/** An org whose turn has come, and the number that its next attempt bears. */
+/** An org whose turn has come, and the number that its attempt bears. */
 public record DueOrg(OrgId org, int attempt) {}

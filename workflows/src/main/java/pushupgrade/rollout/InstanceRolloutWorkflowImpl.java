@@ -2,6 +2,7 @@ package pushupgrade.rollout;
 
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.id.OrgId;
@@ -20,6 +21,11 @@ import pushupgrade.temporal.WorkflowIds;
  */
 public final class InstanceRolloutWorkflowImpl implements InstanceRolloutWorkflow {
   private static final int PAGE = 100;
+
+  /**
+   * How long an attempt that an earlier rollout left behind may run before it is looked at again.
+   */
+  private static final Duration OTHERS_TURN = Duration.ofSeconds(30);
 
   private final RolloutActivities record =
       Workflow.newLocalActivityStub(RolloutActivities.class, ActivityPlans.step());
@@ -53,6 +59,7 @@ public final class InstanceRolloutWorkflowImpl implements InstanceRolloutWorkflo
 
   @Override
   public void roll(RolloutInput ignored) {
+    takeUpWhatIsUnderWay();
     var done = false;
     while (!done && !aborted) {
       Workflow.await(() -> aborted || !held());
@@ -62,6 +69,27 @@ public final class InstanceRolloutWorkflowImpl implements InstanceRolloutWorkflo
     tellChance();
     outbound.settle();
     Workflow.await(Workflow::isEveryHandlerFinished);
+  }
+
+  /**
+   * An earlier rollout that was ended from outside may have left attempts behind: those that run on
+   * by themselves are waited for, the others are taken up and end, by a verify or by giving the org
+   * its turn back; nothing is deployed here.
+   */
+  private void takeUpWhatIsUnderWay() {
+    var leftBehind = record.underWay(input.push(), input.wave(), input.instance());
+    while (!leftBehind.isEmpty()) {
+      for (var attempt : leftBehind) {
+        slots.awaitFree(() -> false);
+        slots.start(attempt, now());
+      }
+      slots.drain();
+      leftBehind = record.underWay(input.push(), input.wave(), input.instance());
+      if (!leftBehind.isEmpty()) {
+        new Alarm(now().plus(OTHERS_TURN), input.instance() + ": attempts left behind run on")
+            .ringsUnless(() -> false);
+      }
+    }
   }
 
   /** Whether nothing is left to do. */
@@ -112,7 +140,7 @@ public final class InstanceRolloutWorkflowImpl implements InstanceRolloutWorkflo
       if (!mayStart(opening)) {
         return;
       }
-      slots.start(due, opening);
+      slots.start(due, opening.closes());
       cursor = due.org();
       if (Workflow.getInfo().isContinueAsNewSuggested()) {
         goOnAsNew();

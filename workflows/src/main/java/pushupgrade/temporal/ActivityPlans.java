@@ -46,7 +46,8 @@ public final class ActivityPlans {
   }
 
   /**
-   * A deploy: retried a few times while its org's turn lasts, then the attempt ends and the rollout
+   * A deploy, with a heartbeat every few seconds so that a dead worker is noticed soon. Retried for
+   * some minutes, which bridges a restart of the database; then the attempt ends and the rollout
    * decides.
    */
   public static ActivityOptions deploy() {
@@ -60,7 +61,7 @@ public final class ActivityPlans {
                 .setInitialInterval(Duration.ofMillis(500))
                 .setBackoffCoefficient(2)
                 .setMaximumInterval(Duration.ofSeconds(30))
-                .setMaximumAttempts(8)
+                .setMaximumAttempts(20)
                 .build())
         .build();
   }

@@ -80,7 +80,7 @@ class OrgUpgradeWorkflowTest {
           throw ApplicationFailure.newFailure("no space left", "Disk");
         });
     upgrade();
-    assertThat(steps.called).hasSize(10).endsWith("deploy", "giveUp UNEXPECTED");
+    assertThat(steps.called).hasSize(22).endsWith("deploy", "giveUp UNEXPECTED");
     assertThat(steps.detail).contains("no space left");
   }
 

@@ -28,6 +28,8 @@ public final class Shell {
     commandLine.addMixin("connection", session.connection());
     commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // @FILE is a value of ours, such as that of --waves, never a file of arguments.
+        .setExpandAtFiles(false)
         .setDefaultValueProvider(new EnvironmentDefaults(surroundings.environment()))
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors)

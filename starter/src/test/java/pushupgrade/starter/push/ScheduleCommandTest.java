@@ -76,6 +76,8 @@ class ScheduleCommandTest {
       var run = site.run(with("--dry-run", "-o", "json", "--waves", "@" + list + "; rest"));
       assertThat(run.err()).contains("1 in a wave's list but not registered: 00D000000009zzz");
       assertThat(json(run)).contains("\"number\":0", "\"orgs\":1", "\"number\":1");
+      var alone = site.run(with("--dry-run", "-o", "json", "--waves", "@" + list));
+      assertThat(json(alone)).as("a list and no other wave").contains("\"number\":0", "\"orgs\":1");
     }
   }
 
