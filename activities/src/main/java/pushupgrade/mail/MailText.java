@@ -34,6 +34,11 @@ public final class MailText {
     return new Writer(new MailFacts(database), push);
   }
 
+  /** Whether mails are written in the language of a locale, such as {@code de_CH}. */
+  public static boolean writesIn(String locale) {
+    return Words.translated(locale);
+  }
+
   /** Stable, and unlike for different keys: ids, kind and round are all that is in it. */
   String messageId(MailKey key) {
     return "<" + key.toString().replace('/', '.') + "@" + from.domain() + ">";

@@ -34,6 +34,12 @@ final class Words {
     return new Words(Locale.of(tag.getLanguage()));
   }
 
+  /** Whether a reader with this locale gets words of the own language. */
+  static boolean translated(String reader) {
+    var language = Locale.forLanguageTag(reader.replace('_', '-')).getLanguage();
+    return in(reader).locale().getLanguage().equals(language);
+  }
+
   static Words english() {
     return new Words(Locale.ENGLISH);
   }
