@@ -279,8 +279,8 @@ class VersionCommandsTest {
           package set loyl --verify-key none.pem            | 2 | The key file none.pem cannot be read
           package set loyl                                  | 2 | Nothing to set: give --publisher-locale or --verify-key. See `push-upgrade package set --help`.
           package set crm --publisher-locale de             | 2 | There is no package 'crm': see 'package list'
-          package set loyl --publisher-locale fr            | 2 | Invalid value for option '--publisher-locale' (LOCALE): mails are written in English and German, not in 'fr': give en or de. See `push-upgrade package set --help`.
-          package set loyl --publisher-locale German        | 2 | Invalid value for option '--publisher-locale' (LOCALE): 'German' is not a locale: write it like de or de_CH. See `push-upgrade package set --help`.
+          package set loyl --publisher-locale fr            | 2 | Invalid value for option '--publisher-locale': mails are written in English and German, not in 'fr': give en or de. See `push-upgrade package set --help`.
+          package set loyl --publisher-locale German        | 2 | Invalid value for option '--publisher-locale': 'German' is not a locale: write it like de or de_CH. See `push-upgrade package set --help`.
           package set loyl --publisher-locale de --role support | 1 | The role support may not do this: "package set" needs another --role or --as. The refusal is in the audit log.
           """)
   void bad_input_is_one_clear_line_and_stores_nothing(String line, int exitCode, String message) {
