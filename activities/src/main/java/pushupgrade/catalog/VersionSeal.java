@@ -15,18 +15,18 @@ import pushupgrade.store.Database;
  * nothing.
  */
 public final class VersionSeal {
-  /** So long the digest of a version's components is taken as read: thousands of orgs ask. */
-  private static final Duration FRESH = Duration.ofMinutes(5);
+  /** So long an answer holds: thousands of orgs ask about one version. */
+  private static final Duration FRESH = Duration.ofMinutes(1);
 
   private final Database database;
-  private final Map<VersionId, Computed> computed = new ConcurrentHashMap<>();
+  private final Map<VersionId, Answer> answers = new ConcurrentHashMap<>();
 
   /** The versions of a database. */
   public VersionSeal(Database database) {
     this.database = database;
   }
 
-  private record Computed(String digest, Instant at) {
+  private record Answer(Optional<String> why, Instant at) {
     boolean isFresh(Instant now) {
       return !now.isBefore(at) && now.isBefore(at.plus(FRESH));
     }
@@ -36,11 +36,20 @@ public final class VersionSeal {
 
   /** What is wrong with it, in one sentence without a full stop; empty when nothing is. */
   public Optional<String> broken(VersionId version, Instant now) {
-    var stored = stored(version);
-    return stored.key().flatMap(key -> broken(version, stored, new VerifyKey(key), now));
+    return answers
+        .compute(
+            version,
+            (id, known) ->
+                known != null && known.isFresh(now) ? known : new Answer(broken(id), now))
+        .why();
   }
 
-  private Optional<String> broken(VersionId version, Stored stored, VerifyKey key, Instant now) {
+  private Optional<String> broken(VersionId version) {
+    var stored = stored(version);
+    return stored.key().flatMap(key -> broken(version, stored, new VerifyKey(key)));
+  }
+
+  private Optional<String> broken(VersionId version, Stored stored, VerifyKey key) {
     if (stored.signed().isEmpty()) {
       return Optional.of("The version has no signature, though its package has a key");
     }
@@ -48,21 +57,10 @@ public final class VersionSeal {
     if (!key.accepts(digest, stored.signed().get())) {
       return Optional.of("The signature is not the publisher's over the version's content digest");
     }
-    return digest.equals(content(version, now))
+    var content = PackageSource.digestOf(new ComponentStore(database).of(version));
+    return digest.equals(content)
         ? Optional.empty()
         : Optional.of("The stored components are not those of the signed content digest");
-  }
-
-  private String content(VersionId version, Instant now) {
-    return computed
-        .compute(
-            version,
-            (id, known) ->
-                known != null && known.isFresh(now)
-                    ? known
-                    : new Computed(
-                        PackageSource.digestOf(new ComponentStore(database).of(id)), now))
-        .digest();
   }
 
   private Stored stored(VersionId version) {

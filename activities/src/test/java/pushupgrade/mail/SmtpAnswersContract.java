@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pushupgrade.outbox.DeliveryOrder;
 import pushupgrade.outbox.DeliveryResult;
+import pushupgrade.outbox.MailKey;
+import pushupgrade.outbox.MailKind;
 import pushupgrade.outbox.MailStatus;
 import pushupgrade.store.Engine;
 
@@ -33,8 +35,12 @@ abstract class SmtpAnswersContract implements Engine {
   }
 
   private DeliveryResult deliver() {
+    return deliver(server.transport());
+  }
+
+  private DeliveryResult deliver(MailTransport transport) {
     return fixture
-        .delivery(server.transport())
+        .delivery(transport)
         .deliverDue(new DeliveryOrder(PUSH, 0), InstantSource.fixed(NOW), () -> {});
   }
 
@@ -63,6 +69,61 @@ abstract class SmtpAnswersContract implements Engine {
 
     assertThat(fixture.status(key)).isEqualTo(status);
     assertThat(server.accepted).hasSize(arrived);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          DATA | 451 not now     | QUEUED
+          DATA | 421 closing     | QUEUED
+          DATA | 554 not this    | REFUSED
+          DATA | ''              | QUEUED
+          MAIL | 451 not now     | QUEUED
+          MAIL | 550 not you     | QUEUED
+          MAIL | ''              | QUEUED
+          RCPT | 452 mailbox full | QUEUED
+          EHLO | ''              | QUEUED
+          RSET | 250 fine        | SENT
+          """)
+  void a_refused_command_decides_before_any_content_went_out(
+      String command, String refusal, MailStatus status) {
+    try (var scripted = new ScriptedServer(command, refusal)) {
+      var key = fixture.upgradedMail(1, "admin@org.example");
+
+      deliver(scripted.transport());
+
+      assertThat(fixture.status(key)).isEqualTo(status);
+      assertThat(scripted.taken).hasValue(status == MailStatus.SENT ? 1 : 0);
+    }
+  }
+
+  @Test
+  void many_mails_go_over_one_connection() {
+    try (var friendly = ScriptedServer.friendly()) {
+      for (var number = 1; number <= 50; number++) {
+        fixture.upgradedMail(number, "admin@org" + number + ".example");
+      }
+
+      assertThat(deliver(friendly.transport()).sent()).isEqualTo(50);
+      assertThat(friendly.taken).hasValue(50);
+      assertThat(friendly.connections).hasValue(1);
+    }
+  }
+
+  @Test
+  void a_notice_whose_upgrade_is_over_is_not_sent() {
+    var upgraded = fixture.orgWithJob(1, "done@org.example", "en");
+    fixture.orgWithJob(2, "waiting@org.example", "en");
+    fixture.outbox.queueForJobs(PUSH, MailKind.NOTICE, 0, NOW);
+    fixture.jobEnds(upgraded, "SUCCEEDED", null, NOW);
+
+    deliver();
+
+    assertThat(server.recipients).containsExactly("waiting@org.example");
+    assertThat(fixture.status(MailKey.about(PUSH, upgraded, MailKind.NOTICE, 0)))
+        .isEqualTo(MailStatus.DROPPED);
   }
 
   @Test
@@ -111,7 +172,7 @@ abstract class SmtpAnswersContract implements Engine {
     assertThat(result.unknown()).isEqualTo(2);
     assertThat(result.serverDown()).isTrue();
     assertThat(fixture.view.counts(PUSH))
-        .contains(new MailCount(pushupgrade.outbox.MailKind.UPGRADED, MailStatus.QUEUED, 3));
+        .contains(new MailCount(MailKind.UPGRADED, MailStatus.QUEUED, 3));
   }
 
   @Test
