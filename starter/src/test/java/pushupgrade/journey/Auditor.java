@@ -16,12 +16,13 @@ import pushupgrade.id.PushId;
 import pushupgrade.push.JobStatus;
 import pushupgrade.record.PushStore;
 import pushupgrade.registry.InstanceStore;
+import pushupgrade.store.Database;
 
 /**
  * Looks at one push from outside and checks what must always hold (DESIGN 8, 1 to 5), while it runs
  * and after it. It remembers its last look, so that nothing that has ended can change unseen.
  */
-final class Auditor {
+public final class Auditor {
   private static final String OWN =
       "SELECT org_id, kind, type, full_name, content FROM org_component ORDER BY 1, 2, 3, 4";
   private static final String OTHER_PACKAGES =
@@ -30,7 +31,9 @@ final class Auditor {
        WHERE i.package_id <> (SELECT p.package_id FROM push p WHERE p.id = :push) ORDER BY 1, 2
       """;
 
-  private final World world;
+  private final Database database;
+  private final Fleet fleet;
+  private final Facts facts;
   private final PushId push;
   private final Map<String, List<String>> own;
   private final Map<String, List<String>> otherPackages;
@@ -38,19 +41,21 @@ final class Auditor {
   private Map<String, JobStatus> lastLook = Map.of();
 
   /** Begins when the push is scheduled. */
-  Auditor(World world, PushId push) {
-    this.world = world;
+  public Auditor(Database database, Fleet fleet, Facts facts, PushId push) {
+    this.database = database;
+    this.fleet = fleet;
+    this.facts = facts;
     this.push = push;
     this.own = rows(OWN);
     this.otherPackages = rows(OTHER_PACKAGES);
-    this.ownerChanges = world.fleet.ownerChanges().size();
+    this.ownerChanges = fleet.ownerChanges().size();
   }
 
   /**
    * Fails with everything that does not hold now. What breaks a rule stays in the record, so what
    * is gone at a second glance was only on its way between two statements.
    */
-  void look() {
+  public void look() {
     var breaches = breaches();
     if (!breaches.isEmpty()) {
       breaches.retainAll(breaches());
@@ -72,8 +77,7 @@ final class Auditor {
   }
 
   private List<String> breachesOf(AuditRule rule) {
-    return world
-        .database
+    return database
         .jdbc()
         .sql(rule.breaches())
         .param("push", push.value())
@@ -84,8 +88,7 @@ final class Auditor {
   /** No target appears, none is lost, and what has ended stays. */
   private void compareWithLastLook(List<String> breaches) {
     var now =
-        world
-            .database
+        database
             .jdbc()
             .sql("SELECT org_id, status FROM push_job WHERE push_id = ?")
             .param(push.value())
@@ -109,8 +112,7 @@ final class Auditor {
 
   private void replayHistories(List<String> breaches) {
     Map<String, List<StatusHistory.Step>> steps =
-        world
-            .database
+        database
             .jdbc()
             .sql(
                 """
@@ -131,8 +133,7 @@ final class Auditor {
             .collect(
                 groupingBy(
                     Map.Entry::getKey, LinkedHashMap::new, mapping(Map.Entry::getValue, toList())));
-    world
-        .database
+    database
         .jdbc()
         .sql("SELECT org_id, status, attempt FROM push_job WHERE push_id = ?")
         .param(push.value())
@@ -150,9 +151,8 @@ final class Auditor {
 
   /** Each deploy lies in an opening of the instance that its job names. */
   private void checkWindows(List<String> breaches) {
-    var instances = new InstanceStore(world.database);
-    world
-        .database
+    var instances = new InstanceStore(database);
+    database
         .jdbc()
         .sql(
             """
@@ -172,10 +172,10 @@ final class Auditor {
 
   /** A wave starts when the one before it has soaked. */
   private void checkSoak(List<String> breaches) {
-    var waves = new PushStore(world.database).get(push).policy().waves();
+    var waves = new PushStore(database).get(push).policy().waves();
     for (var number = 1; number < waves.size(); number++) {
-      var chance = world.facts.wave(push, number - 1).chanceAt();
-      var started = world.facts.wave(push, number).startedAt();
+      var chance = facts.wave(push, number - 1).chanceAt();
+      var started = facts.wave(push, number).startedAt();
       var soak = waves.get(number - 1).soak();
       if (chance != null && started != null && started.isBefore(chance.plus(soak))) {
         breaches.add("wave " + number + " did not wait for the soak time before it");
@@ -184,7 +184,7 @@ final class Auditor {
   }
 
   private void checkWhatIsTheOrgsOwn(List<String> breaches) {
-    var changes = world.fleet.ownerChanges();
+    var changes = fleet.ownerChanges();
     var changed = changes.subList(ownerChanges, changes.size()).stream().map(OrgId::value).toList();
     var before = new LinkedHashMap<>(own);
     var after = new LinkedHashMap<>(rows(OWN));
@@ -199,8 +199,7 @@ final class Auditor {
   }
 
   private Map<String, List<String>> rows(String sql) {
-    return world
-        .database
+    return database
         .jdbc()
         .sql(sql)
         .param("push", push.value())

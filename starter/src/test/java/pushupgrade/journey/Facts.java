@@ -15,17 +15,17 @@ import pushupgrade.id.PushId;
 import pushupgrade.store.Database;
 
 /** What a test reads from the record of its world. */
-final class Facts {
+public final class Facts {
   private final Database database;
   private final Path mails;
 
-  Facts(Database database, Path mails) {
+  public Facts(Database database, Path mails) {
     this.database = database;
     this.mails = mails;
   }
 
   /** One org in one push. */
-  record Job(
+  public record Job(
       String status,
       @Nullable String code,
       @Nullable String detail,
@@ -35,9 +35,10 @@ final class Facts {
       @Nullable String laterFact) {}
 
   /** One wave of a push. */
-  record Wave(@Nullable Instant startedAt, @Nullable Instant chanceAt, @Nullable String verdict) {}
+  public record Wave(
+      @Nullable Instant startedAt, @Nullable Instant chanceAt, @Nullable String verdict) {}
 
-  Job job(PushId push, OrgId org) {
+  public Job job(PushId push, OrgId org) {
     return database
         .jdbc()
         .sql(
@@ -59,7 +60,7 @@ final class Facts {
         .single();
   }
 
-  Wave wave(PushId push, int number) {
+  public Wave wave(PushId push, int number) {
     return database
         .jdbc()
         .sql(
@@ -75,7 +76,7 @@ final class Facts {
   }
 
   /** The version that the org runs, such as 1.4.1, or none. */
-  String installed(OrgId org) {
+  public String installed(OrgId org) {
     return database
         .jdbc()
         .sql(
@@ -91,7 +92,7 @@ final class Facts {
   }
 
   /** The statuses through which the org's job went, in order. */
-  List<String> history(PushId push, OrgId org) {
+  public List<String> history(PushId push, OrgId org) {
     return database
         .jdbc()
         .sql(
@@ -104,17 +105,17 @@ final class Facts {
         .list();
   }
 
-  long deploys(PushId push) {
+  public long deploys(PushId push) {
     return count("SELECT count(*) FROM deploy_ledger WHERE push_id = ?", push.value());
   }
 
-  long jobs(PushId push, String status) {
+  public long jobs(PushId push, String status) {
     return count(
         "SELECT count(*) FROM push_job WHERE push_id = ? AND status = ?", push.value(), status);
   }
 
   /** Mails of a kind in a status, as {@code NOTICE} and {@code SENT}. */
-  long mails(PushId push, String kind, String status) {
+  public long mails(PushId push, String kind, String status) {
     return count(
         "SELECT count(*) FROM outbox_mail WHERE push_id = ? AND kind = ? AND status = ?",
         push.value(),
@@ -122,17 +123,17 @@ final class Facts {
         status);
   }
 
-  long audits(PushId push, String command) {
+  public long audits(PushId push, String command) {
     return count(
         "SELECT count(*) FROM audit WHERE subject = ? AND command = ?", push.value(), command);
   }
 
-  long count(String sql, Object... parameters) {
+  public long count(String sql, Object... parameters) {
     return database.jdbc().sql(sql).params(parameters).query(Long.class).single();
   }
 
   /** The mails that left, as files. */
-  List<Path> letters() {
+  public List<Path> letters() {
     try (var files = Files.walk(mails)) {
       return files.filter(file -> file.toString().endsWith(".eml")).toList();
     } catch (java.io.IOException e) {

@@ -17,6 +17,7 @@ import pushupgrade.id.OrgId;
 import pushupgrade.id.PackageId;
 import pushupgrade.registry.ApexJob;
 import pushupgrade.registry.ApexJobStore;
+import pushupgrade.registry.BlackoutStore;
 import pushupgrade.registry.InstallStore;
 import pushupgrade.registry.InstalledPackage;
 import pushupgrade.registry.Instance;
@@ -31,22 +32,23 @@ import pushupgrade.registry.OwnComponent;
 import pushupgrade.registry.OwnMetadataStore;
 import pushupgrade.registry.ReadOnly;
 import pushupgrade.store.Database;
+import pushupgrade.window.Blackout;
 import pushupgrade.window.MaintenanceWindow;
 
 /** The subscribers of a test's world, and what happens in their orgs. */
-final class Fleet {
+public final class Fleet {
   private final Database database;
   private final InstantSource clock;
   private final List<OrgId> ownerChanges = new ArrayList<>();
   private int orgs;
 
-  Fleet(Database database, InstantSource clock) {
+  public Fleet(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
   }
 
   /** The orgs whose owners changed their own metadata, one entry a change, in order. */
-  List<OrgId> ownerChanges() {
+  public List<OrgId> ownerChanges() {
     return ownerChanges;
   }
 
@@ -54,11 +56,11 @@ final class Fleet {
    * An instance in Los Angeles with a window each night from 22:00 to 02:00, which is 06:00 to
    * 10:00 UTC in January.
    */
-  void nightly(String instance) {
+  public void nightly(String instance) {
     instance(instance, "America/Los_Angeles", LocalTime.of(22, 0), Duration.ofHours(4));
   }
 
-  void instance(String name, String zone, LocalTime opens, Duration length) {
+  public void instance(String name, String zone, LocalTime opens, Duration length) {
     always(name, zone);
     new InstanceStore(database)
         .setWindows(
@@ -69,26 +71,31 @@ final class Fleet {
   }
 
   /** An instance without windows. */
-  void always(String name) {
+  public void always(String name) {
     always(name, "UTC");
   }
 
-  void always(String name, String zone) {
+  public void always(String name, String zone) {
     new InstanceStore(database).save(new Instance(name, "Americas", ZoneId.of(zone)));
   }
 
-  OrgId org(String instance, VersionRecord installed) {
+  /** The instance is left alone from the first instant until the second. */
+  public void closed(String instance, Instant from, Instant until) {
+    new BlackoutStore(database).add(instance, new Blackout(from, until, "Maintenance"));
+  }
+
+  public OrgId org(String instance, VersionRecord installed) {
     return org(instance, OrgType.PRODUCTION, "Americas", installed);
   }
 
-  OrgId org(String instance, OrgType type, String region, VersionRecord installed) {
+  public OrgId org(String instance, OrgType type, String region, VersionRecord installed) {
     var id = OrgId.numbered(1_000 + orgs++);
     save(id, type, OrgStatus.ACTIVE, new Org.Place(region, instance));
     install(id, installed);
     return id;
   }
 
-  List<OrgId> orgs(int count, String instance, VersionRecord installed) {
+  public List<OrgId> orgs(int count, String instance, VersionRecord installed) {
     return Objects.requireNonNull(
         database
             .transactions()
@@ -110,55 +117,55 @@ final class Fleet {
             clock.instant());
   }
 
-  void install(OrgId org, VersionRecord version) {
+  public void install(OrgId org, VersionRecord version) {
     new InstallStore(database)
         .install(
             org,
             new InstalledPackage(version.packageId(), version.id(), clock.instant(), "manual"));
   }
 
-  void uninstall(OrgId org, PackageId packageId) {
+  public void uninstall(OrgId org, PackageId packageId) {
     new InstallStore(database).uninstall(org, packageId);
   }
 
-  void move(OrgId org, String instance) {
+  public void move(OrgId org, String instance) {
     save(org, OrgType.PRODUCTION, OrgStatus.ACTIVE, new Org.Place("Americas", instance));
   }
 
-  void deactivate(OrgId org, String instance) {
+  public void deactivate(OrgId org, String instance) {
     save(org, OrgType.PRODUCTION, OrgStatus.INACTIVE, new Org.Place("Americas", instance));
   }
 
-  void optOut(OrgId org) {
+  public void optOut(OrgId org) {
     new OptOutStore(database)
         .disablePush(org, new OptOut(clock.instant(), "sam", "We upgrade by hand"));
   }
 
-  void optIn(OrgId org) {
+  public void optIn(OrgId org) {
     new OptOutStore(database).enablePush(org, clock.instant());
   }
 
-  void readOnly(OrgId org, Instant until) {
+  public void readOnly(OrgId org, Instant until) {
     new OptOutStore(database)
         .readOnly(org, new ReadOnly(ReadOnly.Cause.RELEASE_UPGRADE, until), clock.instant());
   }
 
-  void runsJobs(OrgId org, Instant from, Instant until) {
+  public void runsJobs(OrgId org, Instant from, Instant until) {
     new ApexJobStore(database)
         .put(org, new ApexJob("707-" + from.getEpochSecond(), "NightlyPoints", from, until));
   }
 
-  void features(OrgId org, String... features) {
+  public void features(OrgId org, String... features) {
     new OrgStore(database).setFeatures(org, Set.of(features));
   }
 
   /** A component of the org's own. */
-  void own(OrgId org, OwnComponent.Kind kind, String type, String name, String content) {
+  public void own(OrgId org, OwnComponent.Kind kind, String type, String name, String content) {
     ownerChanges.add(org);
     new OwnMetadataStore(database).put(org, new OwnComponent(kind, type, name, content));
   }
 
-  void removeOwn(OrgId org, String type, String name) {
+  public void removeOwn(OrgId org, String type, String name) {
     ownerChanges.add(org);
     new OwnMetadataStore(database)
         .remove(org, new OwnComponent(OwnComponent.Kind.COMPONENT, type, name, ""));

@@ -6,7 +6,7 @@ import pushupgrade.mail.MailTransport;
 import pushupgrade.mail.SendAnswer;
 
 /** Accepts every mail and keeps none: for fleets whose letters would take longer than the push. */
-final class NoPost implements World.Wrapping {
+public final class NoPost implements Wrapping {
   @Override
   public MailTransport mail(MailTransport real) {
     return () -> new MailTransport.Opening.Open(new Session());

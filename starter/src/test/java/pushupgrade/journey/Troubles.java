@@ -16,33 +16,33 @@ import pushupgrade.id.VersionId;
  * What a test lets go wrong at the deploy target; all else goes to the real one. It also tells when
  * a deploy is under way.
  */
-final class Troubles implements World.Wrapping {
+public final class Troubles implements Wrapping {
   private final Map<OrgId, Supplier<RuntimeException>> throwing = new ConcurrentHashMap<>();
   private final Map<OrgId, AtomicInteger> unverified = new ConcurrentHashMap<>();
   private final Map<Integer, Runnable> atInstall = new ConcurrentHashMap<>();
   private final AtomicInteger installs = new AtomicInteger();
 
   /** Each deploy to the org ends in this. */
-  void atDeploy(OrgId org, Supplier<RuntimeException> failure) {
+  public void atDeploy(OrgId org, Supplier<RuntimeException> failure) {
     throwing.put(org, failure);
   }
 
   /** Deploys to the org work again. */
-  void over(OrgId org) {
+  public void over(OrgId org) {
     throwing.remove(org);
   }
 
   /** So many deploys to the org do not match what was to be installed. */
-  void unverified(OrgId org, int times) {
+  public void unverified(OrgId org, int times) {
     unverified.put(org, new AtomicInteger(times));
   }
 
   /** Runs while the deploy with this number, from 1, is under way. */
-  void duringDeploy(int number, Runnable action) {
+  public void duringDeploy(int number, Runnable action) {
     atInstall.put(number, action);
   }
 
-  int deploys() {
+  public int deploys() {
     return installs.get();
   }
 

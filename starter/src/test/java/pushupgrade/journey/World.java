@@ -11,25 +11,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import pushupgrade.catalog.PackageRecord;
-import pushupgrade.catalog.PackageStore;
 import pushupgrade.catalog.Requirement;
 import pushupgrade.catalog.VersionRecord;
-import pushupgrade.catalog.VersionStore;
-import pushupgrade.deploy.DeployTarget;
 import pushupgrade.deploy.MetadataStoreTarget;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PushId;
 import pushupgrade.mail.DeliveryLimits;
 import pushupgrade.mail.EmlFolderTransport;
 import pushupgrade.mail.MailAddress;
-import pushupgrade.mail.MailTransport;
 import pushupgrade.push.PushPolicy;
 import pushupgrade.push.PushTally;
 import pushupgrade.push.RetryPlan;
@@ -37,16 +32,11 @@ import pushupgrade.push.Tolerance;
 import pushupgrade.push.WaveSpecs;
 import pushupgrade.record.PushRequest;
 import pushupgrade.registry.AuditEntry.Actor;
-import pushupgrade.registry.OrgFilter;
-import pushupgrade.registry.Role;
 import pushupgrade.starter.console.PushConsole;
 import pushupgrade.store.Database;
-import pushupgrade.store.IdSequence;
 import pushupgrade.temporal.PushDataConverter;
 import pushupgrade.temporal.SearchKeys;
 import pushupgrade.temporal.WorkflowIds;
-import pushupgrade.version.PackageKind;
-import pushupgrade.version.VersionNumber;
 import pushupgrade.version.VersionState;
 import pushupgrade.worker.Ports;
 import pushupgrade.worker.PushWorkers;
@@ -60,10 +50,11 @@ final class World implements AutoCloseable {
   static final Instant MONDAY_NOON = Instant.parse("2030-01-07T12:00:00Z");
   static final Instant THURSDAY_NOON = Instant.parse("2030-01-10T12:00:00Z");
   private static final Duration PATIENCE = Duration.ofDays(60);
-  static final Actor PUBLISHER = new Actor("pat", Role.PUBLISHER);
+  static final Actor PUBLISHER = Product.PUBLISHER;
 
   final TestWorkflowEnvironment temporal;
   final Database database;
+  private final Product product;
   final PushConsole console;
   final PackageRecord loyalty;
   final VersionRecord base;
@@ -107,24 +98,14 @@ final class World implements AutoCloseable {
                 .setDataConverter(PushDataConverter.create())
                 .build());
     console = new PushConsole(database, client, this::now);
-    loyalty = new PackageStore(database).create("Loyalty", "loyl", PackageKind.MANAGED_2GP, now());
-    base = version("1.4.0");
-    patch = version("1.4.1");
-  }
-
-  /** What a test puts between the workers and the adapters. */
-  interface Wrapping {
-    default DeployTarget target(DeployTarget real) {
-      return real;
-    }
-
-    default MailTransport mail(MailTransport real) {
-      return real;
-    }
+    product = new Product(database, this::now);
+    loyalty = product.loyalty();
+    base = product.base();
+    patch = product.patch();
   }
 
   static World with(Path mails) {
-    return with(mails, new Wrapping() {});
+    return with(mails, Wrapping.NONE);
   }
 
   static World with(Path mails, Wrapping wrapping) {
@@ -141,65 +122,24 @@ final class World implements AutoCloseable {
   }
 
   VersionRecord version(String number) {
-    return version(number, VersionState.RELEASED);
+    return product.version(number, VersionState.RELEASED);
   }
 
   VersionRecord version(String number, VersionState state) {
-    return version(loyalty, number, state);
+    return product.version(number, state);
   }
 
   VersionRecord version(PackageRecord owner, String number) {
-    return version(owner, number, VersionState.RELEASED);
-  }
-
-  private VersionRecord version(PackageRecord owner, String number, VersionState state) {
-    var made =
-        new VersionRecord(
-            new IdSequence(database).nextVersion(),
-            owner.id(),
-            owner.kind(),
-            VersionNumber.parse(number).withBuild(1),
-            state,
-            Optional.of("d".repeat(64)),
-            Optional.empty(),
-            now(),
-            Optional.of(now()));
-    new VersionStore(database).insert(made, List.of());
-    return made;
+    return product.version(owner, number, VersionState.RELEASED);
   }
 
   /** The patch needs these in an org. */
   void require(Requirement... requirements) {
-    for (var requirement : requirements) {
-      database
-          .jdbc()
-          .sql(
-              "INSERT INTO version_requirement (version_id, kind, name, min_version) VALUES (?, ?, ?, ?)")
-          .params(
-              switch (requirement) {
-                case Requirement.Feature feature ->
-                    Arrays.asList(patch.id().value(), "FEATURE", feature.name(), null);
-                case Requirement.Dependency needed ->
-                    Arrays.asList(
-                        patch.id().value(),
-                        "PACKAGE",
-                        needed.namespace(),
-                        needed.atLeast().toString());
-              })
-          .update();
-    }
+    product.require(requirements);
   }
 
   void component(VersionRecord version, String type, String fullName) {
-    database
-        .jdbc()
-        .sql(
-            """
-            INSERT INTO version_component (version_id, type, full_name, digest, file, line, ui_text, shape)
-            VALUES (?, ?, ?, ?, 'f', 1, FALSE, '{"kind":"none"}')
-            """)
-        .params(version.id().value(), type, fullName, "c".repeat(64))
-        .update();
+    product.component(version, type, fullName);
   }
 
   OrgId org(String instance) {
@@ -246,33 +186,18 @@ final class World implements AutoCloseable {
   PushId schedule(PushRequest request) {
     var push = console.schedule(request, PUBLISHER);
     if (audited.add(push)) {
-      audits.add(new Auditor(this, push));
+      audits.add(new Auditor(database, fleet, facts, push));
     }
     return push;
   }
 
   PushRequest request(PushPolicy policy, Instant at) {
-    return request(policy, at, Optional.empty());
+    return product.request(policy, at, Optional.empty());
   }
 
   /** With less notice than the policy asks for, and the reason why. */
   PushRequest waived(Instant at, String reason) {
-    return request(simply(), at, Optional.of(reason));
-  }
-
-  private PushRequest request(PushPolicy policy, Instant at, Optional<String> waiver) {
-    return new PushRequest(
-        UUID.randomUUID().toString(),
-        patch.id(),
-        at,
-        "Points are rounded half up",
-        OrgFilter.EVERYONE,
-        PushRequest.OrgLists.NONE,
-        policy,
-        waiver,
-        Optional.empty(),
-        PUBLISHER.who(),
-        "publisher@publisher.example");
+    return product.request(simply(), at, Optional.of(reason));
   }
 
   /** Lets virtual time run until the push has ended and its mails are out. */
