@@ -3,9 +3,11 @@ package pushupgrade.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
+import pushupgrade.catalog.PackageRecord.Settings;
 import pushupgrade.id.PackageId;
 import pushupgrade.store.Columns;
 import pushupgrade.store.Database;
@@ -15,7 +17,7 @@ import pushupgrade.version.PackageKind;
 /** The packages. */
 public final class PackageStore {
   private static final String COLUMNS =
-      "SELECT id, name, namespace, kind, created_at FROM package ";
+      "SELECT id, name, namespace, kind, publisher_locale, verify_key, created_at FROM package ";
 
   private final Database database;
   private final IdSequence ids;
@@ -32,7 +34,7 @@ public final class PackageStore {
    * @throws IllegalArgumentException when the namespace is taken or malformed
    */
   public PackageRecord create(String name, String namespace, PackageKind kind, Instant now) {
-    var made = new PackageRecord(ids.nextPackage(), name, namespace, kind, now);
+    var made = new PackageRecord(ids.nextPackage(), name, namespace, kind, Settings.NONE, now);
     try {
       database
           .jdbc()
@@ -44,6 +46,19 @@ public final class PackageStore {
           "The namespace '" + namespace + "' is taken: choose another", e);
     }
     return made;
+  }
+
+  /** Gives a package these settings. */
+  public void set(PackageId id, Settings settings) {
+    database
+        .jdbc()
+        .sql("UPDATE package SET publisher_locale = ?, verify_key = ? WHERE id = ?")
+        .params(
+            Arrays.asList(
+                settings.publisherLocale().orElse(null),
+                settings.verifyKey().map(VerifyKey::base64).orElse(null),
+                id.value()))
+        .update();
   }
 
   /** The package with this id, name or namespace. */
@@ -93,6 +108,9 @@ public final class PackageStore {
         Columns.text(row, "name"),
         Columns.text(row, "namespace"),
         PackageKind.valueOf(Columns.text(row, "kind")),
+        new Settings(
+            Columns.textIfAny(row, "publisher_locale"),
+            Columns.textIfAny(row, "verify_key").map(VerifyKey::new)),
         Columns.instant(row, "created_at"));
   }
 }

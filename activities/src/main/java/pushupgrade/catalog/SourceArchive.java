@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -15,7 +17,8 @@ import pushupgrade.source.SourceRefusedException;
 
 /**
  * A source as one zip: a zip as it is, a folder packed into a temporary file. What belongs to tools
- * (names that begin with a dot, {@code node_modules}) and links are left out.
+ * (names that begin with a dot, {@code node_modules}), what {@code .forceignore} names, and links
+ * are left out.
  */
 final class SourceArchive implements Closeable {
   /** The platform's limits for a deployment, in bytes. */
@@ -34,15 +37,16 @@ final class SourceArchive implements Closeable {
   /**
    * Packs the source if need be.
    *
+   * @param ignored paths to leave out of a folder
    * @throws SourceRefusedException when it holds more than can be deployed
    */
-  static SourceArchive of(Path source) throws IOException {
+  static SourceArchive of(Path source, Collection<String> ignored) throws IOException {
     if (!Files.isDirectory(source)) {
       return new SourceArchive(source, false);
     }
     var packed = new SourceArchive(Files.createTempFile("push-upgrade", ".zip"), true);
     try {
-      pack(source, packed.zip());
+      pack(new Listing(source, ignored), packed.zip());
       return packed;
     } catch (IOException | RuntimeException e) {
       packed.close();
@@ -54,9 +58,8 @@ final class SourceArchive implements Closeable {
     return zip;
   }
 
-  private static void pack(Path folder, Path zip) throws IOException {
-    var files = new Listing(folder);
-    Files.walkFileTree(folder, files);
+  private static void pack(Listing files, Path zip) throws IOException {
+    Files.walkFileTree(files.root, files);
     try (var out = new ZipOutputStream(Files.newOutputStream(zip))) {
       for (var file : files.byName.entrySet()) {
         var entry = new ZipEntry(file.getKey());
@@ -90,17 +93,20 @@ final class SourceArchive implements Closeable {
   private static final class Listing extends SimpleFileVisitor<Path> {
     private final TreeMap<String, Path> byName = new TreeMap<>();
     private final Path root;
+    private final Set<String> ignored;
     private long size;
 
-    Listing(Path root) {
+    Listing(Path root, Collection<String> ignored) {
       this.root = root;
+      this.ignored = Set.copyOf(ignored);
     }
 
     private boolean ofTools(Path path) {
       var name = path.getFileName();
       return !path.equals(root)
           && name != null
-          && (name.toString().startsWith(".") || name.toString().equals("node_modules"));
+          && (name.toString().startsWith(".") || name.toString().equals("node_modules"))
+          && !name.toString().equals(".forceignore");
     }
 
     @Override
@@ -110,8 +116,9 @@ final class SourceArchive implements Closeable {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (!ofTools(file) && attributes.isRegularFile()) {
-        byName.put(root.relativize(file).toString().replace('\\', '/'), file);
+      var name = root.relativize(file).toString().replace('\\', '/');
+      if (!ofTools(file) && attributes.isRegularFile() && !ignored.contains(name)) {
+        byName.put(name, file);
         size += attributes.size();
       }
       if (size > UNPACKED) {

@@ -35,6 +35,7 @@ public record UploadRequest(
    * @param checkOnly all checks, and nothing is stored
    * @param surface which Apex a patch has to keep
    * @param coverage the result of the Apex tests; needed where Apex changed
+   * @param signKey with which the content digest is signed
    * @param requirements beside those that the project file declares
    */
   public record Terms(
@@ -42,10 +43,17 @@ public record UploadRequest(
       boolean checkOnly,
       ApiSurface surface,
       Optional<Path> coverage,
+      Optional<SigningKey> signKey,
       List<Requirement> requirements) {
     /** A release under the default surface, without coverage and requirements. */
     public static final Terms RELEASE =
-        new Terms(false, false, ApiSurface.PUBLIC_AND_GLOBAL, Optional.empty(), List.of());
+        new Terms(
+            false,
+            false,
+            ApiSurface.PUBLIC_AND_GLOBAL,
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
 
     /** Copies the list. */
     public Terms {
@@ -54,7 +62,12 @@ public record UploadRequest(
 
     /** The same with the result of the Apex tests. */
     public Terms covered(Path file) {
-      return new Terms(beta, checkOnly, surface, Optional.of(file), requirements);
+      return new Terms(beta, checkOnly, surface, Optional.of(file), signKey, requirements);
+    }
+
+    /** The same, signed. */
+    public Terms signed(SigningKey key) {
+      return new Terms(beta, checkOnly, surface, coverage, Optional.of(key), requirements);
     }
   }
 }

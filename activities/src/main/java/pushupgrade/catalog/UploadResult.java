@@ -13,6 +13,7 @@ import pushupgrade.upload.Finding;
  * @param base the version it was checked against
  * @param digest SHA-256 of the content in hex
  * @param components how many
+ * @param ignored how many files {@code .forceignore} left out
  * @param findings errors first
  */
 public record UploadResult(
@@ -21,6 +22,7 @@ public record UploadResult(
     Optional<VersionId> base,
     String digest,
     int components,
+    int ignored,
     List<Finding> findings) {
   private static final String INSTALL =
       "https://login.salesforce.com/packaging/installPackage.apexp?p0=";

@@ -32,8 +32,15 @@ final class UploadReview {
     this.sources = new SourceStore(database);
   }
 
-  /** What was found, and what the security review says of it. */
-  record Outcome(List<Finding> findings, ReviewState state) {}
+  /** What was found, what the security review says of it, and how much tests cover. */
+  record Outcome(List<Finding> findings, ReviewState state, Optional<Integer> coverage) {
+    /** With more findings. */
+    Outcome and(List<Finding> more) {
+      var all = new ArrayList<>(findings);
+      all.addAll(more);
+      return new Outcome(all, state, coverage);
+    }
+  }
 
   Outcome review(
       UploadRequest request,
@@ -46,10 +53,11 @@ final class UploadReview {
     var difference = VersionDiff.between(was, all);
     var findings = new ArrayList<>(UploadChecks.check(was, source, request.terms().surface()));
     all.forEach(component -> findings.addAll(tooLong(component)));
-    findings.addAll(CoverageCheck.check(was, source, request.terms().coverage()));
+    var coverage = CoverageCheck.check(was, source, request.terms().coverage());
+    findings.addAll(coverage.findings());
     progress.at(Stage.REVIEWING, 0, difference.added().size() + difference.changed().size());
     findings.addAll(security(request, base, difference));
-    return new Outcome(findings, ReviewState.of(difference, findings));
+    return new Outcome(findings, ReviewState.of(difference, findings), coverage.percent());
   }
 
   private List<Finding> security(

@@ -107,12 +107,21 @@ public final class VersionChecklist {
     return switch (reviewed(version)) {
       case null -> unchecked(name);
       case NO_APEX -> unneeded(name);
-      case CLEAN, WARNINGS -> checked(name, version, "75 % or more, checked at the upload");
+      case CLEAN, WARNINGS -> checked(name, version, covered(version));
     };
   }
 
+  private String covered(VersionRecord version) {
+    var percent = evidence(version).coverage().map(p -> p + " %").orElse("75 % or more");
+    return percent + " of the package, checked at the upload";
+  }
+
   private @Nullable ReviewState reviewed(VersionRecord version) {
-    return new VersionStore(database).reviewed(version.id()).orElse(null);
+    return evidence(version).review().orElse(null);
+  }
+
+  private VersionEvidence evidence(VersionRecord version) {
+    return new VersionStore(database).evidence(version.id());
   }
 
   private static Step checked(String name, VersionRecord version, String note) {

@@ -3,6 +3,7 @@ package pushupgrade.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import pushupgrade.id.PackageId;
@@ -146,22 +147,42 @@ public final class VersionStore {
     return new ComponentStore(database).of(id);
   }
 
-  /** What the security review said of a version; empty where it was not reviewed here. */
-  public Optional<ReviewState> reviewed(VersionId id) {
+  /** What the upload proved of a version. */
+  public VersionEvidence evidence(VersionId id) {
     return database
         .jdbc()
-        .sql("SELECT security_state FROM package_version WHERE id = ?")
+        .sql("SELECT security_state, coverage, signature FROM package_version WHERE id = ?")
         .param(id.value())
-        .query((row, n) -> Columns.textIfAny(row, "security_state"))
-        .single()
-        .map(ReviewState::valueOf);
+        .query((row, n) -> evidence(row))
+        .single();
   }
 
-  void note(VersionId id, ReviewState state) {
+  private static VersionEvidence evidence(ResultSet row) throws SQLException {
+    return new VersionEvidence(
+        Columns.textIfAny(row, "security_state").map(ReviewState::valueOf),
+        Optional.ofNullable(row.getObject("coverage", Integer.class)),
+        Columns.textIfAny(row, "signature"));
+  }
+
+  void note(VersionId id, VersionEvidence evidence) {
     database
         .jdbc()
-        .sql("UPDATE package_version SET security_state = ? WHERE id = ?")
-        .params(state.name(), id.value())
+        .sql(
+            "UPDATE package_version SET security_state = ?, coverage = ?, signature = ? WHERE id = ?")
+        .params(
+            Arrays.asList(
+                evidence.review().map(ReviewState::name).orElse(null),
+                evidence.coverage().orElse(null),
+                evidence.signature().orElse(null),
+                id.value()))
+        .update();
+  }
+
+  void sign(VersionId id, String signature) {
+    database
+        .jdbc()
+        .sql("UPDATE package_version SET signature = ? WHERE id = ?")
+        .params(signature, id.value())
         .update();
   }
 

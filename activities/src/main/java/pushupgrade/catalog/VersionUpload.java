@@ -47,7 +47,8 @@ public final class VersionUpload {
       UploadRequest request,
       PackageSource source,
       List<Requirement> requirements,
-      UploadReview.Outcome outcome) {}
+      UploadReview.Outcome outcome,
+      Optional<String> signature) {}
 
   /**
    * Checks, and stores what passes unless the request only asks for the checks.
@@ -60,19 +61,21 @@ public final class VersionUpload {
     var source =
         SourceReader.read(
             request.source(), namespace, (done, of) -> progress.at(Stage.READING, done, of));
-    try (var archive = SourceArchive.of(request.source())) {
+    try (var archive = SourceArchive.of(request.source(), source.ignored())) {
       var declared = DeclaredRequirements.read(archive.zip(), database);
       var wanted = declared.with(request.terms().requirements());
       return switch (placed(request, source.digest())) {
-        case Placement.Same same -> same(same.version(), source, wanted);
+        case Placement.Same same -> same(same.version(), request, source, wanted);
         case Placement.Refused refused -> refused(request, source, refused, progress);
         case Placement.Next next -> {
-          var checked = review.review(request, source, next.base(), progress);
-          var findings = new ArrayList<>(checked.findings());
-          findings.addAll(declared.findings());
-          var outcome = new UploadReview.Outcome(findings, checked.state());
-          var candidate = new Candidate(request, source, wanted, outcome);
-          yield Finding.accepted(findings) && !request.terms().checkOnly()
+          var signature = UploadSignature.of(request, source.digest());
+          var outcome =
+              review
+                  .review(request, source, next.base(), progress)
+                  .and(declared.findings())
+                  .and(signature.findings());
+          var candidate = new Candidate(request, source, wanted, outcome, signature.signed());
+          yield Finding.accepted(outcome.findings()) && !request.terms().checkOnly()
               ? store(candidate, archive, now, progress)
               : result(candidate, next.number(), next.base(), Optional.empty());
         }
@@ -86,23 +89,37 @@ public final class VersionUpload {
     return Placement.of(versions.ofPackage(request.target().id()), request, digest);
   }
 
-  private UploadResult same(VersionRecord version, PackageSource source, List<Requirement> wanted) {
-    var findings =
-        Set.copyOf(wanted).equals(Set.copyOf(versions.requirements(version.id())))
-            ? List.<Finding>of()
-            : List.of(
-                numberFinding(
-                    version.shown()
-                        + " has this content and other requirements: change the content or leave"
-                        + " them as they were"));
-    var stored = Optional.of(version.id()).filter(id -> findings.isEmpty());
+  /** Nothing changes but the signature: content may be signed later, or by a newer key. */
+  private UploadResult same(
+      VersionRecord version,
+      UploadRequest request,
+      PackageSource source,
+      List<Requirement> wanted) {
+    var findings = new ArrayList<>(requirementFindings(version, wanted));
+    var signature = UploadSignature.of(request, source.digest());
+    findings.addAll(signature.findings());
+    var accepted = Finding.accepted(findings);
+    if (accepted && !request.terms().checkOnly()) {
+      signature.signed().ifPresent(signed -> versions.sign(version.id(), signed));
+    }
     return new UploadResult(
         version.shown(),
-        stored,
+        Optional.of(version.id()).filter(id -> accepted),
         version.base(),
         source.digest(),
         source.components().size(),
+        source.ignored().size(),
         findings);
+  }
+
+  private List<Finding> requirementFindings(VersionRecord version, List<Requirement> wanted) {
+    return Set.copyOf(wanted).equals(Set.copyOf(versions.requirements(version.id())))
+        ? List.of()
+        : List.of(
+            numberFinding(
+                version.shown()
+                    + " has this content and other requirements: change the content or leave"
+                    + " them as they were"));
   }
 
   private UploadResult refused(
@@ -121,6 +138,7 @@ public final class VersionUpload {
         refused.base().map(VersionRecord::id),
         source.digest(),
         source.components().size(),
+        source.ignored().size(),
         findings);
   }
 
@@ -141,7 +159,7 @@ public final class VersionUpload {
                   packages.lock(request.target().id());
                   return switch (placed(request, digest)) {
                     case Placement.Same same ->
-                        same(same.version(), candidate.source(), candidate.requirements());
+                        same(same.version(), request, candidate.source(), candidate.requirements());
                     case Placement.Refused refused ->
                         throw new IllegalStateException(refused.why());
                     case Placement.Next next -> {
@@ -170,7 +188,12 @@ public final class VersionUpload {
             now,
             Optional.of(now).filter(at -> state == VersionState.RELEASED));
     versions.insert(version, candidate.requirements());
-    versions.note(version.id(), candidate.outcome().state());
+    versions.note(
+        version.id(),
+        new VersionEvidence(
+            Optional.of(candidate.outcome().state()),
+            candidate.outcome().coverage(),
+            candidate.signature()));
     return version.id();
   }
 
@@ -189,6 +212,7 @@ public final class VersionUpload {
         base.map(VersionRecord::id),
         candidate.source().digest(),
         candidate.source().components().size(),
+        candidate.source().ignored().size(),
         candidate.outcome().findings());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import pushupgrade.catalog.Requirement;
 import pushupgrade.catalog.VersionRecord;
+import pushupgrade.catalog.VersionSeal;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PackageId;
@@ -26,10 +27,12 @@ import pushupgrade.version.VersionNumber;
 final class OrgChecks {
   private final Database database;
   private final VersionStore versions;
+  private final VersionSeal seal;
 
   OrgChecks(Database database) {
     this.database = database;
     this.versions = new VersionStore(database);
+    this.seal = new VersionSeal(database);
   }
 
   List<Obstacle> inspect(OrgId org, VersionRecord to, Instant now) {
@@ -68,6 +71,9 @@ final class OrgChecks {
 
   private List<Obstacle> obstacles(OrgId org, OrgState state, VersionRecord to, Instant now) {
     var found = new ArrayList<Obstacle>();
+    seal.broken(to.id(), now)
+        .map(why -> Obstacle.of(OutcomeCode.SIGNATURE_INVALID, why))
+        .ifPresent(found::add);
     readOnly(state, now).ifPresent(found::add);
     for (var requirement : versions.requirements(to.id())) {
       missing(org, requirement).ifPresent(found::add);

@@ -33,6 +33,10 @@ final class DeliveryBatch {
 
   /** Delivers one mail; false when the server is down and the rest is for later. */
   boolean deliver(DueMail due, MailLine line) {
+    if (due.outdated()) {
+      claims.drop(due.key(), "The org's upgrade ended before the notice was sent", time.instant());
+      return true;
+    }
     switch (writer.write(due, time.instant())) {
       case MailText.Composition.Impossible(var reason) -> refuse(due, reason);
       case MailText.Composition.Composed(var mail) ->

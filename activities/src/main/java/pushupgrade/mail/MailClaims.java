@@ -101,6 +101,20 @@ final class MailClaims {
         .update();
   }
 
+  /** QUEUED to DROPPED: it would not tell the truth any more. */
+  void drop(MailKey key, String why, Instant now) {
+    database
+        .jdbc()
+        .sql(
+            """
+            UPDATE outbox_mail SET status = 'DROPPED', ended_at = ?, detail = ?
+             WHERE push_id = ? AND org_id = ? AND kind = ? AND round = ? AND status = 'QUEUED'
+            """)
+        .params(now.atOffset(UTC), why, key.push().value(), Outbox.orgOf(key))
+        .params(key.kind().name(), key.round())
+        .update();
+  }
+
   /** Gives the other queued mails of a domain that does not take any at the moment a later time. */
   int postponeDomain(PushId push, String domain, Instant until) {
     return database

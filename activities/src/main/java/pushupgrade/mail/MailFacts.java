@@ -40,7 +40,7 @@ final class MailFacts {
         .jdbc()
         .sql(
             """
-            SELECT p.*, k.name AS package_name, v.major, v.minor, v.patch, v.build, v.state
+            SELECT p.*, k.name AS package_name, k.publisher_locale, v.major, v.minor, v.patch, v.build, v.state
               FROM push p JOIN package k ON k.id = p.package_id
               JOIN package_version v ON v.id = p.version_id
              WHERE p.id = ?
@@ -56,7 +56,9 @@ final class MailFacts {
         new PushFacts.Pushed(rs.getString("package_name"), rs.getString("version_id"), version(rs)),
         times(rs),
         rs.getString("description"),
-        rs.getString("publisher_email"));
+        new PushFacts.Publisher(
+            rs.getString("publisher_email"),
+            Optional.ofNullable(rs.getString("publisher_locale")).orElse("en")));
   }
 
   private static PushFacts.Times times(ResultSet rs) throws SQLException {

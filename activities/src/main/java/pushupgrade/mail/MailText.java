@@ -34,6 +34,11 @@ public final class MailText {
     return new Writer(new MailFacts(database), push);
   }
 
+  /** Whether mails are written in the language of a locale, such as {@code de_CH}. */
+  public static boolean writesIn(String locale) {
+    return Words.translated(locale);
+  }
+
   /** Stable, and unlike for different keys: ids, kind and round are all that is in it. */
   String messageId(MailKey key) {
     return "<" + key.toString().replace('/', '.') + "@" + from.domain() + ">";
@@ -48,7 +53,7 @@ public final class MailText {
     private Writer(MailFacts facts, PushId id) {
       this.push = facts.push(id);
       this.subscriber = new SubscriberLetters(facts);
-      this.publisher = new PublisherLetters(facts);
+      this.publisher = new PublisherLetters(facts, Words.in(push.publisher().locale()));
     }
 
     Composition write(DueMail due, Instant now) {
@@ -66,7 +71,7 @@ public final class MailText {
 
     private MailAddress recipient(DueMail due) {
       return new MailAddress(
-          due.key().kind().toSubscriber() ? org(due).admin().email() : push.publisher());
+          due.key().kind().toSubscriber() ? org(due).admin().email() : push.publisher().email());
     }
 
     private Letter letter(DueMail due) {

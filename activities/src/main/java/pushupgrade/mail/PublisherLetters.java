@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import pushupgrade.outcome.OutcomeCode;
 
-/** The letters to the publisher, in English and UTC. */
+/** The letters to the publisher, in the publisher's language and UTC. */
 final class PublisherLetters {
   private final MailFacts facts;
-  private final Words words = Words.english();
+  private final Words words;
 
-  PublisherLetters(MailFacts facts) {
+  PublisherLetters(MailFacts facts, Words words) {
     this.facts = facts;
+    this.words = words;
   }
 
   Letter confirmation(PushFacts push, OrgFacts org) {
@@ -27,11 +28,9 @@ final class PublisherLetters {
 
   private void tell(Letter.Draft letter, OrgFacts.Job job) {
     job.endedAt().ifPresent(at -> letter.fact("fact.ended", words.at(at)));
-    job.code().map(PublisherLetters::meaning).ifPresent(text -> letter.fact("fact.reason", text));
+    job.code().map(this::meaning).ifPresent(text -> letter.fact("fact.reason", text));
     job.detail().ifPresent(text -> letter.fact("fact.detail", text));
-    job.code()
-        .flatMap(PublisherLetters::known)
-        .ifPresent(code -> letter.fact("fact.advice", code.advice()));
+    job.code().flatMap(this::advice).ifPresent(text -> letter.fact("fact.advice", text));
   }
 
   Letter digest(PushFacts push, int number) {
@@ -77,7 +76,14 @@ final class PublisherLetters {
     var lines =
         finished.counts().stream()
             .filter(count -> !count.code().isEmpty())
-            .map(c -> words.say("reason", c.jobs(), meaning(c.code()), advice(c.code()), c.code()))
+            .map(
+                c ->
+                    words.say(
+                        "reason",
+                        c.jobs(),
+                        meaning(c.code()),
+                        advice(c.code()).orElse("-"),
+                        c.code()))
             .toList();
     if (!lines.isEmpty()) {
       letter.say("reasons").items(lines);
@@ -101,12 +107,12 @@ final class PublisherLetters {
     return status.equals("-") ? status : words.say("status." + status);
   }
 
-  private static String meaning(String code) {
-    return known(code).map(OutcomeCode::meaning).orElse(code);
+  private String meaning(String code) {
+    return known(code).map(words::meaning).orElse(code);
   }
 
-  private static String advice(String code) {
-    return known(code).map(OutcomeCode::advice).orElse("-");
+  private Optional<String> advice(String code) {
+    return known(code).map(words::advice);
   }
 
   /** A newer worker may have recorded a reason that this one does not know. */

@@ -6,7 +6,10 @@ import java.util.Optional;
 import pushupgrade.id.PushId;
 
 /** What every mail of a push may tell: read once for many mails. */
-record PushFacts(PushId push, Pushed pushed, Times times, String description, String publisher) {
+record PushFacts(PushId push, Pushed pushed, Times times, String description, Publisher publisher) {
+  /** Who hears of the push, and in which language. */
+  record Publisher(String email, String locale) {}
+
   /** The package and the version, as people call them. */
   record Pushed(String packageName, String versionId, String version) {}
 

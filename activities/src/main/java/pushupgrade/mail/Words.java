@@ -8,8 +8,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import pushupgrade.outcome.OutcomeCode;
 
-/** The wording of mails in one language: English where an admin's language has no translation. */
+/** The wording of mails in one language: English where a reader's language has no translation. */
 final class Words {
   private static final String BUNDLE = "pushupgrade.mail.messages";
   private static final DateTimeFormatter IN_UTC =
@@ -27,10 +28,16 @@ final class Words {
     this.locale = bundle.getLocale().getLanguage().isEmpty() ? Locale.ENGLISH : bundle.getLocale();
   }
 
-  /** For an admin's locale as the platform writes it, like {@code de_AT}. */
-  static Words in(String adminLocale) {
-    var tag = Locale.forLanguageTag(adminLocale.replace('_', '-'));
+  /** For a locale as the platform writes it, like {@code de_AT}. */
+  static Words in(String reader) {
+    var tag = Locale.forLanguageTag(reader.replace('_', '-'));
     return new Words(Locale.of(tag.getLanguage()));
+  }
+
+  /** Whether a reader with this locale gets words of the own language. */
+  static boolean translated(String reader) {
+    var language = Locale.forLanguageTag(reader.replace('_', '-')).getLanguage();
+    return in(reader).locale().getLanguage().equals(language);
   }
 
   static Words english() {
@@ -43,6 +50,20 @@ final class Words {
 
   String say(String key, Object... parts) {
     return new MessageFormat(bundle.getString(key), locale).format(parts);
+  }
+
+  /** What an outcome means; in English the code says it itself. */
+  String meaning(OutcomeCode code) {
+    return translated("code." + code + ".meaning", code.meaning());
+  }
+
+  /** What to do about an outcome. */
+  String advice(OutcomeCode code) {
+    return translated("code." + code + ".advice", code.advice());
+  }
+
+  private String translated(String key, String english) {
+    return bundle.containsKey(key) ? bundle.getString(key) : english;
   }
 
   /**

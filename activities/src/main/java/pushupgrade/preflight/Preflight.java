@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import pushupgrade.catalog.VersionRecord;
+import pushupgrade.catalog.VersionSeal;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.deploy.Obstacle;
 import pushupgrade.id.OrgId;
@@ -30,6 +31,7 @@ public final class Preflight {
   private final PageReader reader;
   private final VersionStore versions;
   private final NewComponents newComponents;
+  private final Optional<Obstacle> unsealed;
   private final Map<VersionId, Optional<Obstacle>> steps = new HashMap<>();
 
   /**
@@ -42,6 +44,10 @@ public final class Preflight {
     this.versions = new VersionStore(database);
     this.reader = new PageReader(database, to, versions.requirements(to.id()));
     this.newComponents = new NewComponents(database, to);
+    this.unsealed =
+        new VersionSeal(database)
+            .broken(to.id(), now)
+            .map(why -> Obstacle.of(OutcomeCode.SIGNATURE_INVALID, why));
   }
 
   /** A verdict for each org of a page, in its order. Some thousand orgs are a good page. */
@@ -54,8 +60,8 @@ public final class Preflight {
   }
 
   /**
-   * What stands in the way of an install by hand, where opt-outs and upgrade rules do not count:
-   * read-only times, requirements, name collisions, running jobs.
+   * What stands in the way of an install by hand, where opt-outs and upgrade rules do not count: a
+   * broken signature, read-only times, requirements, name collisions, running jobs.
    */
   public List<Obstacle> standing(OrgId org) {
     var facts = reader.read(List.of(org), now);
@@ -106,6 +112,7 @@ public final class Preflight {
 
   private List<Obstacle> obstacles(OrgId org, OrgState state, PageFacts facts) {
     var found = new ArrayList<Obstacle>();
+    unsealed.ifPresent(found::add);
     state.readOnlyAt(now).ifPresent(found::add);
     found.addAll(facts.missing(org));
     newComponents.conflict(state.installed(), facts.own(org)).ifPresent(found::add);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import pushupgrade.source.SourceTree.SourceFile;
 
 /** A package whose files are listed and safe by name, ready to be read. */
@@ -16,6 +17,7 @@ record OpenPackage(
     PackageRoot root,
     Namespace namespace,
     List<SourceFile> files,
+    List<SourceFile> ignored,
     ContentReader content)
     implements Closeable {
 
@@ -36,7 +38,11 @@ record OpenPackage(
     var content = new ContentReader(tree, limits);
     refuse(nameRefusals(List.of(root.marker())));
     var manifest = Manifest.read(root, content.text(root.marker()));
-    var files = root.under(tree.files(), manifest.directories());
+    var left = ignore(tree, root, content);
+    var all =
+        root.under(tree.files(), manifest.directories()).stream()
+            .collect(Collectors.partitioningBy(file -> left.ignores(root.relative(file))));
+    var files = all.getOrDefault(false, List.of());
     if (files.isEmpty()) {
       throw new SourceRefusedException(
           "The package holds no components: check the directories that "
@@ -52,7 +58,18 @@ record OpenPackage(
               + " that can be deployed: split it");
     }
     refuse(nameRefusals(files));
-    return new OpenPackage(tree, root, manifest.resolve(namespace), files, content);
+    return new OpenPackage(
+        tree, root, manifest.resolve(namespace), files, all.getOrDefault(true, List.of()), content);
+  }
+
+  /** The project's {@code .forceignore}, where it has one beside its marker. */
+  private static ForceIgnore ignore(SourceTree tree, PackageRoot root, ContentReader content) {
+    var path = root.folder() + ForceIgnore.FILE;
+    var found = tree.files().stream().filter(file -> file.path().equals(path)).findFirst();
+    found.ifPresent(file -> refuse(nameRefusals(List.of(file))));
+    return found
+        .map(file -> ForceIgnore.read(file.path(), content.text(file)))
+        .orElse(ForceIgnore.NOTHING);
   }
 
   private static List<String> nameRefusals(List<SourceFile> files) {
@@ -80,7 +97,7 @@ record OpenPackage(
 
   /** The path of a file inside the package. */
   String relative(SourceFile file) {
-    return file.path().substring(root.folder().length());
+    return root.relative(file);
   }
 
   @Override

@@ -61,6 +61,11 @@ record PackageRoot(SourceFormat format, String folder, SourceFile marker) {
     return Math.toIntExact(depthOf(path));
   }
 
+  /** The path of a file inside the package. */
+  String relative(SourceFile file) {
+    return file.path().substring(folder.length());
+  }
+
   /** The package's files under these directories; {@code .} stands for all of it. */
   List<SourceFile> under(List<SourceFile> files, List<String> directories) {
     var starts =

@@ -43,7 +43,8 @@ public final class SourceReader {
         progress.read(done, opened.files().size());
       }
       refuseTwins(components);
-      return PackageSource.of(opened.namespace().prefix(), components, kinds(groups));
+      var ignored = opened.ignored().stream().map(SourceFile::path).toList();
+      return PackageSource.of(opened.namespace().prefix(), components, ignored, kinds(groups));
     } catch (IOException e) {
       throw new SourceRefusedException(
           "The source at " + source + " cannot be read: check that it is there and whole", e);

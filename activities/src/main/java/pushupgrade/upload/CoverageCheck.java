@@ -21,29 +21,43 @@ public final class CoverageCheck {
   private CoverageCheck() {}
 
   /**
+   * What the check says.
+   *
+   * @param percent of the package's lines that tests run, rounded down; empty where no file was
+   *     read
+   */
+  public record Answer(List<Finding> findings, Optional<Integer> percent) {
+    private static Answer without(List<Finding> findings) {
+      return new Answer(findings, Optional.empty());
+    }
+  }
+
+  /**
    * Checks the coverage file of a candidate. Where no Apex changed none is needed, and one that is
    * given anyway is not read.
    *
    * @param file what {@code sf apex run test --code-coverage --result-format json} wrote
    */
-  public static List<Finding> check(
+  public static Answer check(
       Iterable<Component> base, PackageSource candidate, Optional<Path> file) {
     var diff = VersionDiff.between(base, candidate.components());
     var changed = Stream.concat(diff.added().stream(), diff.changed().stream()).toList();
     if (changed.stream().noneMatch(component -> component.type().apex())) {
-      return List.of();
+      return Answer.without(List.of());
     }
     if (file.isEmpty()) {
-      return List.of(
-          refused(
-              "",
-              "Apex changed: run 'sf apex run test --code-coverage --result-format json' and give"
-                  + " its output"));
+      return Answer.without(
+          List.of(
+              refused(
+                  "",
+                  "Apex changed: run 'sf apex run test --code-coverage --result-format json' and give"
+                      + " its output")));
     }
     try {
-      return check(changed, candidate, CoverageReport.read(file.get()));
+      var report = CoverageReport.read(file.get());
+      return new Answer(check(changed, candidate, report), Optional.of(report.percent()));
     } catch (IllegalArgumentException e) {
-      return List.of(refused("", String.valueOf(e.getMessage())));
+      return Answer.without(List.of(refused("", String.valueOf(e.getMessage()))));
     }
   }
 
@@ -111,14 +125,10 @@ public final class CoverageCheck {
   }
 
   private static Optional<Finding> total(CoverageReport report) {
-    long lines = report.classes().values().stream().mapToLong(CoverageReport.Covered::total).sum();
-    long covered =
-        report.classes().values().stream().mapToLong(CoverageReport.Covered::covered).sum();
-    if (lines == 0 || 100 * covered >= REQUIRED * lines) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        refused("", 100 * covered / lines + " % of the package is covered by tests: reach 75 %"));
+    return report.percent() >= REQUIRED
+        ? Optional.empty()
+        : Optional.of(
+            refused("", report.percent() + " % of the package is covered by tests: reach 75 %"));
   }
 
   private static Optional<Finding> low(Component component, CoverageReport report) {

@@ -1,12 +1,15 @@
 -- The record of what happened. One script for H2 and PostgreSQL: standard types only.
 -- Identifiers hold 18 characters; instants are timestamps with time zone, written in UTC.
 
+-- publisher_locale: the language of the mails to its publisher. verify_key: the Ed25519 public key that its versions are signed for, in base64.
 CREATE TABLE package (
-  id         VARCHAR(18)  PRIMARY KEY,
-  name       VARCHAR(255) NOT NULL,
-  namespace  VARCHAR(15)  NOT NULL UNIQUE,
-  kind       VARCHAR(16)  NOT NULL,
-  created_at TIMESTAMP WITH TIME ZONE NOT NULL
+  id               VARCHAR(18)  PRIMARY KEY,
+  name             VARCHAR(255) NOT NULL,
+  namespace        VARCHAR(15)  NOT NULL UNIQUE,
+  kind             VARCHAR(16)  NOT NULL,
+  publisher_locale VARCHAR(20),
+  verify_key       VARCHAR(100),
+  created_at       TIMESTAMP WITH TIME ZONE NOT NULL
 );
 
 CREATE TABLE package_version (

@@ -58,7 +58,13 @@ class PlacementTest {
 
   private static UploadRequest request(String number) {
     var owner =
-        new PackageRecord(PackageId.numbered(1), "Loyalty", "loyl", PackageKind.MANAGED_2GP, NOW);
+        new PackageRecord(
+            PackageId.numbered(1),
+            "Loyalty",
+            "loyl",
+            PackageKind.MANAGED_2GP,
+            PackageRecord.Settings.NONE,
+            NOW);
     return UploadRequest.of(
         owner, VersionNumber.parse(number), Path.of("source"), UploadRequest.Terms.RELEASE);
   }

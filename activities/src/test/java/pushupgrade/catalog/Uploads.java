@@ -47,12 +47,22 @@ final class Uploads {
 
   private static UploadRequest.Terms terms(boolean beta, boolean checkOnly) {
     return new UploadRequest.Terms(
-        beta, checkOnly, ApiSurface.PUBLIC_AND_GLOBAL, Optional.empty(), List.of());
+        beta,
+        checkOnly,
+        ApiSurface.PUBLIC_AND_GLOBAL,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   static UploadRequest.Terms requiring(Requirement... requirements) {
     return new UploadRequest.Terms(
-        false, false, ApiSurface.PUBLIC_AND_GLOBAL, Optional.empty(), List.of(requirements));
+        false,
+        false,
+        ApiSurface.PUBLIC_AND_GLOBAL,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(requirements));
   }
 
   /** A text field of this length, in an otherwise equal package. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,9 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import pushupgrade.source.Component;
 import pushupgrade.source.ComponentType;
 import pushupgrade.source.SmallPackage;
@@ -54,7 +59,11 @@ abstract class VersionUploadContract extends DatabaseContract {
         .contains("https://login.salesforce.com/packaging/installPackage.apexp?p0=" + stored.id());
     assertThat(stored.state()).isEqualTo(VersionState.RELEASED);
     assertThat(stored.digest()).contains(patch.digest());
-    assertThat(loyalty.versions().reviewed(stored.id())).contains(ReviewState.CLEAN);
+    var evidence = loyalty.versions().evidence(stored.id());
+    assertThat(evidence.review()).contains(ReviewState.CLEAN);
+    assertThat(evidence.coverage())
+        .hasValueSatisfying(percent -> assertThat(percent).isBetween(75, 100));
+    assertThat(evidence.signature()).isEmpty();
   }
 
   @Test
@@ -100,7 +109,73 @@ abstract class VersionUploadContract extends DatabaseContract {
     assertThat(addedFields(eda, second, third))
         .containsExactly("hed__Hierarchy_Settings__c.hed__Application_Window_Validation__c");
     assertThat(third.base()).contains(second.id());
-    assertThat(eda.versions().reviewed(third.id())).contains(ReviewState.NO_APEX);
+    assertThat(eda.versions().evidence(third.id()).review()).contains(ReviewState.NO_APEX);
+    assertThat(eda.versions().evidence(third.id()).coverage()).isEmpty();
+  }
+
+  @Test
+  void what_forceignore_names_is_counted_and_not_stored() throws IOException {
+    var source =
+        good()
+            .withClass("Draft", "this is no Apex")
+            .raw(".forceignore", "**/classes/")
+            .inFolder(folder.resolve("ignoring"));
+    var result = loyalty.release("1.4.0", source);
+    var seeded = folder.resolve("patch");
+    new PatchFolder(database).seed(result.stored().orElseThrow(), seeded);
+
+    assertThat(result.ignored()).isEqualTo(2);
+    assertThat(result.components()).isEqualTo(1);
+    assertThat(seeded.resolve(".forceignore")).hasContent("**/classes/");
+    assertThat(contents(seeded)).noneMatch(file -> file.contains("Draft"));
+    assertThat(SourceReader.read(seeded, Optional.empty(), SourceProgress.NONE).digest())
+        .isEqualTo(result.digest());
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void a_hostile_source_is_one_clear_line_and_nothing_of_it_is_stored(
+      String what, SmallPackage source) {
+    var zip = source.inZip(folder.resolve("hostile.zip"));
+
+    assertThatThrownBy(() -> loyalty.release("1.4.0", zip))
+        .as(what)
+        .isInstanceOf(SourceRefusedException.class)
+        .message()
+        .contains(":")
+        .doesNotContain("\n");
+    assertThat(loyalty.rows("package_version")).isZero();
+    assertThat(loyalty.rows("version_component")).isZero();
+    assertThat(loyalty.rows("version_source")).isZero();
+  }
+
+  static Stream<Arguments> hostile() {
+    var layout = "app/main/layouts/A__c-A.layout-meta.xml";
+    return Stream.of(
+        arguments("zip slip", good().raw("app/../../x.cls", "x")),
+        arguments("absolute path", good().raw("/etc/passwd", "x")),
+        arguments("zip bomb", good().raw("app/staticresources/a.bin", new byte[5_000_000])),
+        arguments("names alike", good().withClass("a", "class a {}").withClass("A", "")),
+        arguments("entity", good().raw(layout, "<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>")),
+        arguments("deep", good().raw(layout, "<a>".repeat(99) + "</a>".repeat(99))),
+        arguments("no UTF-8", good().raw(layout, new byte[] {'<', (byte) 0xff})),
+        arguments("long name", good().with("flows/" + "x".repeat(250) + ".flow-meta.xml", "")),
+        arguments("endless patterns", good().raw(".forceignore", "*a*a*a*a*a*")));
+  }
+
+  private static SmallPackage good() {
+    return SmallPackage.inSourceFormat()
+        .withField("Holder__c", "<fullName>Holder__c</fullName><type>Checkbox</type>");
+  }
+
+  @Test
+  void apex_that_does_not_parse_is_found_and_nothing_of_it_is_stored() {
+    var broken = good().withClass("A", "class A {").inZip(folder.resolve("broken.zip"));
+
+    assertThat(loyalty.release("1.4.0", broken).findings())
+        .extracting(Finding::rule)
+        .contains("apex-does-not-parse");
+    assertThat(loyalty.rows("package_version")).isZero();
   }
 
   @Test

@@ -1,14 +1,25 @@
 package pushupgrade.deploy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pushupgrade.catalog.Keys;
+import pushupgrade.catalog.PackageRecord;
+import pushupgrade.catalog.PackageStore;
+import pushupgrade.catalog.VerifyKey;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PushId;
 import pushupgrade.id.VersionId;
+import pushupgrade.outcome.OutcomeCode;
 import pushupgrade.registry.InstallStore;
 import pushupgrade.registry.OptOut;
 import pushupgrade.registry.OptOutStore;
@@ -31,6 +42,29 @@ class MetadataStoreTargetTest {
     @BeforeAll
     void register() {
       Registered.packageAndInstances(database);
+    }
+
+    @Test
+    void a_version_that_is_not_what_was_signed_is_not_installed(@TempDir Path folder) {
+      var org = org();
+      var push = push();
+      var key = VerifyKey.read(Keys.in(folder, "publisher").verifying);
+      var packages = new PackageStore(database);
+      packages.set(
+          Registered.PACKAGE, new PackageRecord.Settings(Optional.empty(), Optional.of(key)));
+      try {
+        var answer = target().install(new DeployTarget.Key(push, org, 1), Registered.V2, now());
+
+        assertThat(answer)
+            .isEqualTo(
+                new DeployTarget.InstallAnswer.Stopped(
+                    Obstacle.of(
+                        OutcomeCode.SIGNATURE_INVALID,
+                        "The version has no signature, though its package has a key")));
+        assertThat(runs(org)).isEqualTo(Registered.V1);
+      } finally {
+        packages.set(Registered.PACKAGE, PackageRecord.Settings.NONE);
+      }
     }
 
     @Override

@@ -43,7 +43,10 @@ final class MailFixture implements AutoCloseable {
   }
 
   private void insertPush() {
-    sql("INSERT INTO package VALUES ('033P', 'Grade Book', 'gradebook', 'MANAGED_2GP', ?)", NOW);
+    sql(
+        "INSERT INTO package (id, name, namespace, kind, created_at)"
+            + " VALUES ('033P', 'Grade Book', 'gradebook', 'MANAGED_2GP', ?)",
+        NOW);
     insertVersion("04t1", 1);
     insertVersion("04t2", 2);
     insertComponent("04t1", "ApexClass", "Grades", "old");

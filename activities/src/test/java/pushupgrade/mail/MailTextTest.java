@@ -7,17 +7,25 @@ import static pushupgrade.mail.MailFixture.PUSH_TIME;
 import static pushupgrade.mail.MailFixture.org;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pushupgrade.id.OrgId;
 import pushupgrade.outbox.MailKey;
 import pushupgrade.outbox.MailKind;
+import pushupgrade.outcome.OutcomeCode;
 
 /** What each kind of mail says. */
 class MailTextTest {
+  /** Patterns without words. */
+  private static final Set<String> SAME = Set.of("number", "reason");
+
   private final MailFixture fixture = MailFixture.inMemory();
 
   @AfterEach
@@ -206,14 +214,56 @@ class MailTextTest {
   }
 
   @Test
-  void every_wording_exists_in_both_languages() {
-    var english =
-        java.util.ResourceBundle.getBundle("pushupgrade.mail.messages", java.util.Locale.ROOT);
-    var german =
-        java.util.ResourceBundle.getBundle("pushupgrade.mail.messages", java.util.Locale.GERMAN);
-    var forSubscribers = "(notice|cancellation|upgraded|reverted)\\..*|greeting|footer|time";
+  void a_publisher_who_reads_german_is_written_to_in_german() {
+    fixture.sql("UPDATE package SET publisher_locale = 'de_CH'");
+    for (var number = 1; number <= 2; number++) {
+      fixture.orgWithJob(number, "Abbey School", "a@a.example", "en");
+    }
+    fixture.jobEnds(org(1), "FAILED", "ORG_READ_ONLY", PUSH_TIME);
+    fixture.jobEnds(org(2), "SUCCEEDED", null, PUSH_TIME);
 
-    assertThat(english.keySet().stream().filter(key -> key.matches(forSubscribers)))
-        .allSatisfy(key -> assertThat(german.getString(key)).isNotEqualTo(english.getString(key)));
+    var confirmation = about(org(1), MailKind.CONFIRMATION, 0).body();
+    assertThat(confirmation.locale().toLanguageTag()).isEqualTo("de");
+    assertThat(confirmation.subject()).isEqualTo("Push an Abbey School: fehlgeschlagen");
+    assertThat(confirmation.text())
+        .contains(
+            "Der Push an die Organisation " + org(1) + " ist beendet: fehlgeschlagen.",
+            "Grund: Die Organisation war schreibgeschützt, als sie an der Reihe war",
+            "Was zu tun ist: Wiederholen Sie den Push");
+    assertThat(mail(MailKey.about(PUSH, MailKind.DIGEST, 1)).body().text())
+        .contains("wurden so viele Organisationen fertig: 2", "erfolgreich: 1", "Gründe:");
+    assertThat(mail(MailKey.about(PUSH, MailKind.SUMMARY, 0)).body().text())
+        .contains("Organisationen, für die er bestimmt war: 2", "(ORG_READ_ONLY)");
+    assertThat(about(org(1), MailKind.NOTICE, 0).body().locale().toLanguageTag()).isEqualTo("en");
+  }
+
+  @Test
+  void every_wording_exists_in_both_languages() {
+    var english = wording(Locale.ROOT).keySet().stream().filter(key -> !SAME.contains(key));
+    var german = wording(Locale.GERMAN);
+
+    assertThat(english)
+        .allSatisfy(
+            key ->
+                assertThat(german.getString(key))
+                    .isNotEqualTo(wording(Locale.ROOT).getString(key)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_outcome_is_told_in_german_too(OutcomeCode code) {
+    var german = Words.in("de");
+
+    assertThat(german.meaning(code)).isNotEqualTo(code.meaning()).matches("[A-ZÄÖÜ].*[^.]");
+    assertThat(german.advice(code)).isNotEqualTo(code.advice()).matches("[A-ZÄÖÜ].*[^.]");
+    assertThat(Words.english().meaning(code)).isEqualTo(code.meaning());
+    assertThat(Words.english().advice(code)).isEqualTo(code.advice());
+  }
+
+  private static ResourceBundle wording(Locale locale) {
+    return ResourceBundle.getBundle(
+        "pushupgrade.mail.messages",
+        locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 }

@@ -19,16 +19,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import pushupgrade.outbox.MailKey;
 import pushupgrade.outbox.MailKind;
 import pushupgrade.outbox.MailStatus;
+import pushupgrade.store.Engine;
 
 /** What the outbox promises on every database. */
-abstract class OutboxContract {
+abstract class OutboxContract implements Engine {
   private MailFixture fixture;
-
-  abstract MailFixture open();
 
   @BeforeEach
   void openFixture() {
-    fixture = open();
+    fixture = MailFixture.over(open());
   }
 
   @AfterEach

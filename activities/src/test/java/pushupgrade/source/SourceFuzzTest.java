@@ -36,6 +36,15 @@ class SourceFuzzTest {
     answers(SmallPackage.inSourceFormat().raw("app/triggers/A.trigger", content));
   }
 
+  @FuzzTest(maxDuration = "10m")
+  void any_forceignore_is_read_or_refused(byte[] content) throws IOException {
+    answers(
+        SmallPackage.inSourceFormat()
+            .withClass("A", "class A {}")
+            .withField("B__c", "<type>Checkbox</type>")
+            .raw(".forceignore", content));
+  }
+
   private static void answers(SmallPackage source) throws IOException {
     var zip = Files.createTempFile("fuzz", ".zip");
     try {

@@ -36,7 +36,9 @@ class CoverageCheckTest {
   void coverage_is_75_percent_of_the_package_and_of_each_changed_class(
       String when, String classes, String refusal) {
     var messages =
-        CoverageCheck.check(BASE.components(), CHANGED, Optional.of(report(classes))).stream()
+        CoverageCheck.check(BASE.components(), CHANGED, Optional.of(report(classes)))
+            .findings()
+            .stream()
             .map(Finding::message)
             .toList();
 
@@ -45,12 +47,12 @@ class CoverageCheckTest {
 
   @Test
   void without_a_change_of_apex_no_file_is_needed() {
-    assertThat(CoverageCheck.check(BASE.components(), BASE, Optional.empty())).isEmpty();
+    assertThat(CoverageCheck.check(BASE.components(), BASE, Optional.empty()).findings()).isEmpty();
   }
 
   @Test
   void changed_apex_without_a_file_is_refused_with_the_command_to_run() {
-    assertThat(CoverageCheck.check(BASE.components(), CHANGED, Optional.empty()))
+    assertThat(CoverageCheck.check(BASE.components(), CHANGED, Optional.empty()).findings())
         .singleElement()
         .satisfies(
             finding ->
@@ -65,7 +67,7 @@ class CoverageCheckTest {
         written(
             "{\"result\":{\"tests\":" + tests + ",\"coverage\":" + coverage("A:4:4,B:4:4") + "}}");
 
-    assertThat(CoverageCheck.check(BASE.components(), CHANGED, Optional.of(file)))
+    assertThat(CoverageCheck.check(BASE.components(), CHANGED, Optional.of(file)).findings())
         .extracting(Finding::message)
         .containsExactly("Test ATest.works failed: correct it and run the tests again");
   }
@@ -82,7 +84,9 @@ class CoverageCheckTest {
           {"coverage":{"coverage":[{"name":"A","totalLines":1,"totalCovered":2}]}} | A has more covered lines than lines
           """)
   void a_malformed_file_is_refused_with_the_reason(String content, String reason) {
-    assertThat(CoverageCheck.check(BASE.components(), CHANGED, Optional.of(written(content))))
+    assertThat(
+            CoverageCheck.check(BASE.components(), CHANGED, Optional.of(written(content)))
+                .findings())
         .singleElement()
         .satisfies(finding -> assertThat(finding.message()).contains("(" + reason + ")"));
   }
@@ -91,7 +95,8 @@ class CoverageCheckTest {
   void a_missing_file_is_refused() {
     assertThat(
             CoverageCheck.check(
-                BASE.components(), CHANGED, Optional.of(folder.resolve("none.json"))))
+                    BASE.components(), CHANGED, Optional.of(folder.resolve("none.json")))
+                .findings())
         .singleElement()
         .satisfies(finding -> assertThat(finding.message()).contains("(it cannot be read)"));
   }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +38,7 @@ class VersionCommandsTest {
     assertThat(again.err()).isEqualTo("Error: The namespace 'loyl' is taken: choose another\n");
     assertThat(type("package", "list", "-o", "csv").out())
         .startsWith(
-            "id,name,namespace,kind,createdAt\n033000000000001AAA,Loyalty,loyl,managed-2gp,");
+            "id,name,namespace,kind,createdAt,publisherLocale,verifyKey\n033000000000001AAA,Loyalty,loyl,managed-2gp,");
   }
 
   @Test
@@ -150,6 +152,99 @@ class VersionCommandsTest {
   }
 
   @Test
+  void coverage_is_shown_and_listed() throws Exception {
+    create();
+    uploaded("1.4.0");
+
+    var shown = type("version", "show", "loyl@1.4.0").out().replaceAll(" +", " ");
+    var percent = json(type("version", "show", "loyl@1.4.0", "-o", "json")).path("coverage");
+    assertThat(percent.asInt()).isBetween(75, 100);
+    assertThat(shown).contains("coverage " + percent.asInt() + " %\n", "signature none\n");
+    assertThat(type("version", "list", "-o", "csv").out())
+        .contains(",coverage,signed\n")
+        .endsWith("," + percent.asInt() + ",no\n");
+  }
+
+  @Test
+  void a_package_with_a_key_takes_signed_versions_and_shows_a_change_behind_its_back()
+      throws Exception {
+    create();
+    uploaded("1.4.0");
+    var keys = Keys.in(folder);
+    var set = type("package", "set", "loyl", "--verify-key", keys.verifying().toString());
+    assertThat(set.out()).contains("versions are signed for MCowBQYDK2VwAyEA");
+    assertThat(set.err()).contains("without a signature for this key, from 1.4.0 to 1.4.0: 1.");
+    var refused = uploaded("1.4.1");
+    assertThat(refused.exitCode()).isOne();
+    assertThat(refused.out()).contains("give the private key with --sign-key");
+    assertThat(versions()).containsExactly("1.4.0");
+
+    assertThat(uploaded("1.4.0", "--sign-key", keys.signing().toString()).exitCode()).isZero();
+    assertThat(uploaded("1.4.1", "--sign-key", keys.signing().toString()).exitCode()).isZero();
+    assertThat(signature("1.4.0")).isEqualTo("valid");
+    assertThat(signature("1.4.1")).isEqualTo("valid");
+    try (var database = Database.open(Database.Settings.embedded(folder))) {
+      database.jdbc().sql("DELETE FROM version_component WHERE type = 'CustomLabel'").update();
+    }
+    assertThat(signature("1.4.1"))
+        .isEqualTo("The stored components are not those of the signed content digest");
+  }
+
+  private String signature(String version) throws Exception {
+    return json(type("version", "show", "loyl@" + version, "-o", "json"))
+        .path("signature")
+        .asText();
+  }
+
+  @Test
+  void the_language_of_the_publishers_mails_is_set_and_kept_beside_other_settings()
+      throws Exception {
+    type("package", "create", "--name", "L", "--namespace", "loyl", "--publisher-locale", "de_AT");
+    var set =
+        type(
+            "package",
+            "set",
+            "L",
+            "--verify-key",
+            Keys.in(folder).verifying().toString(),
+            "-o",
+            "json");
+
+    assertThat(json(set).path("publisherLocale").asText()).isEqualTo("de_AT");
+    assertThat(json(set).path("verifyKey").asText()).isNotEmpty();
+  }
+
+  /** An Ed25519 pair in two PEM files. */
+  private record Keys(Path signing, Path verifying) {
+    static Keys in(Path folder) throws Exception {
+      var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      return new Keys(
+          pem(folder.resolve("key.pem"), "PRIVATE KEY", pair.getPrivate().getEncoded()),
+          pem(folder.resolve("public.pem"), "PUBLIC KEY", pair.getPublic().getEncoded()));
+    }
+
+    private static Path pem(Path file, String label, byte[] key) throws Exception {
+      var body = Base64.getEncoder().encodeToString(key);
+      return Files.writeString(
+          file, "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, body, label));
+    }
+  }
+
+  @Test
+  void what_forceignore_leaves_out_is_counted_in_the_answer() throws Exception {
+    create();
+    uploaded("1.4.0");
+    type("version", "new-patch", "loyl", "--base", "1.4.0", "--dir", dir("patch"));
+    Files.writeString(folder.resolve("patch/.forceignore"), "**/Draft.cls\n");
+    Files.writeString(main("classes/Draft.cls"), "this is no Apex");
+    var text = type("version", "upload", "loyl", "1.4.1", dir("patch"), "--check-only");
+    var json = type("version", "upload", "loyl", "1.4.1", dir("patch"), "-o", "json");
+
+    assertThat(text.out()).contains("ignored      1 files, because of .forceignore");
+    assertThat(json(json).path("ignored").asInt()).isOne();
+  }
+
+  @Test
   void the_checklist_says_what_is_done_and_what_is_open() {
     create();
     uploaded("1.4.0");
@@ -180,6 +275,13 @@ class VersionCommandsTest {
           version show loyl@9.9                             | 1 | There is no version 9.9 of loyl: see 'version list loyl'.
           package create --name x --namespace Loyl          | 2 | 'Loyl' is not a namespace: at most 15 lower case letters, digits and single underscores, a letter first
           package create --name x --namespace x --kind y    | 2 | Invalid value for option '--kind': "y" is not one of [managed, managed-1gp, managed-2gp, unlocked, unmanaged]. See `push-upgrade package create --help`.
+          version upload loyl 1.4.0 nowhere --sign-key none.pem | 2 | The key file none.pem cannot be read
+          package set loyl --verify-key none.pem            | 2 | The key file none.pem cannot be read
+          package set loyl                                  | 2 | Nothing to set: give --publisher-locale or --verify-key. See `push-upgrade package set --help`.
+          package set crm --publisher-locale de             | 2 | There is no package 'crm': see 'package list'
+          package set loyl --publisher-locale fr            | 2 | Invalid value for option '--publisher-locale': mails are written in English and German, not in 'fr': give en or de. See `push-upgrade package set --help`.
+          package set loyl --publisher-locale German        | 2 | Invalid value for option '--publisher-locale': 'German' is not a locale: write it like de or de_CH. See `push-upgrade package set --help`.
+          package set loyl --publisher-locale de --role support | 1 | The role support may not do this: "package set" needs another --role or --as. The refusal is in the audit log.
           """)
   void bad_input_is_one_clear_line_and_stores_nothing(String line, int exitCode, String message) {
     create();

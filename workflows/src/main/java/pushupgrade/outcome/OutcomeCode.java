@@ -87,6 +87,13 @@ public enum OutcomeCode {
       "LimitExceeded",
       "No maintenance window came before the end of the push",
       "Give the instance a window, or push again with a later end"),
+  /** What is stored of the version is not what its publisher signed. */
+  SIGNATURE_INVALID(
+      OutcomeKind.FAILURE,
+      true,
+      "DeployError",
+      "The version's content does not carry a valid signature of its publisher",
+      "Do not push this version; look at it with 'version show' and upload its source signed again"),
   /** Read back after the deploy, the org did not match the version; it was put back. */
   VERIFY_FAILED(
       OutcomeKind.FAILURE,

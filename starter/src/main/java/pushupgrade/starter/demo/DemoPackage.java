@@ -59,7 +59,12 @@ final class DemoPackage {
       List<Requirement> requirements) {
     var terms =
         new UploadRequest.Terms(
-            false, false, ApiSurface.PUBLIC_AND_GLOBAL, source.coverage(), requirements);
+            false,
+            false,
+            ApiSurface.PUBLIC_AND_GLOBAL,
+            source.coverage(),
+            Optional.empty(),
+            requirements);
     var result =
         new VersionUpload(database)
             .upload(

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import pushupgrade.catalog.PackageRecord;
 import pushupgrade.catalog.PackageStore;
+import pushupgrade.catalog.VersionEvidence;
 import pushupgrade.catalog.VersionRecord;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.registry.Role.Permission;
@@ -21,7 +22,7 @@ import pushupgrade.starter.shell.Session;
 /** The versions of one package or of all. */
 @Command(name = "list", abbreviateSynopsis = true, description = "The versions, oldest first.")
 final class ListVersionsCommand implements Callable<ExitCode> {
-  private record Row(PackageRecord of, VersionRecord version) {}
+  private record Row(PackageRecord of, VersionRecord version, VersionEvidence evidence) {}
 
   private static final List<Column<Row>> COLUMNS =
       List.of(
@@ -30,7 +31,10 @@ final class ListVersionsCommand implements Callable<ExitCode> {
           new Column<>("version", "VERSION", row -> row.version().shown()),
           new Column<>("state", "STATE", row -> Words.of(row.version().state())),
           new Column<>("createdAt", "CREATED", row -> row.version().createdAt()),
-          new Column<>("releasedAt", "RELEASED", ListVersionsCommand::released));
+          new Column<>("releasedAt", "RELEASED", ListVersionsCommand::released),
+          new Column<>("coverage", "COVERAGE %", row -> row.evidence().coverage().orElse(null)),
+          new Column<>(
+              "signed", "SIGNED", row -> row.evidence().signature().isPresent() ? "yes" : "no"));
 
   @Parameters(
       arity = "0..1",
@@ -61,7 +65,8 @@ final class ListVersionsCommand implements Callable<ExitCode> {
   }
 
   private static Stream<Row> rows(VersionStore versions, PackageRecord of) {
-    return versions.ofPackage(of.id()).stream().map(version -> new Row(of, version));
+    return versions.ofPackage(of.id()).stream()
+        .map(version -> new Row(of, version, versions.evidence(version.id())));
   }
 
   private static @Nullable Instant released(Row row) {

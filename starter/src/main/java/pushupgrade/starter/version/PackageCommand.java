@@ -1,9 +1,9 @@
 package pushupgrade.starter.version;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,21 +24,13 @@ import pushupgrade.version.PackageKind;
     name = "package",
     abbreviateSynopsis = true,
     description = "The packages you publish.",
-    subcommands = {PackageCommand.CreateCommand.class, PackageCommand.ListCommand.class})
+    subcommands = {
+      PackageCommand.CreateCommand.class,
+      SetPackageCommand.class,
+      PackageCommand.ListCommand.class
+    })
 public final class PackageCommand {
   private PackageCommand() {}
-
-  private record PackageAnswer(
-      String id, String name, String namespace, String kind, Instant createdAt) {
-    static PackageAnswer of(PackageRecord made) {
-      return new PackageAnswer(
-          made.id().value(),
-          made.name(),
-          made.namespace(),
-          KindForm.written(made.kind()),
-          made.createdAt());
-    }
-  }
 
   /** Makes a package. */
   @Command(
@@ -61,6 +53,8 @@ public final class PackageCommand {
                 + " managed.")
     private PackageKind kind = PackageKind.MANAGED_2GP;
 
+    @Mixin private PackageSettings settings = new PackageSettings();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     private final Session session;
@@ -77,16 +71,17 @@ public final class PackageCommand {
     private ExitCode at(Desk desk) {
       var namespace = namespace();
       desk.require(Permission.EDIT_VERSIONS, namespace);
-      var made =
-          desk.changed(
-              namespace,
-              name,
-              () -> new PackageStore(desk.database()).create(name, namespace, kind, desk.now()));
-      session.answer(
-          new Document(
-              PackageAnswer.of(made),
-              "Package %s: %s, namespace %s.".formatted(made.id(), name, namespace)));
+      var given = settings.given();
+      var answer = desk.changed(namespace, name, () -> made(desk, namespace, given));
+      session.answer(new Document(answer, answer.text()));
       return ExitCode.OK;
+    }
+
+    private PackageAnswer made(Desk desk, String namespace, PackageRecord.Settings given) {
+      var packages = new PackageStore(desk.database());
+      var made = packages.create(name, namespace, kind, desk.now());
+      packages.set(made.id(), given);
+      return PackageAnswer.of(packages.get(made.id().value()));
     }
 
     /**
@@ -112,7 +107,9 @@ public final class PackageCommand {
             new Column<>("name", "NAME", PackageAnswer::name),
             new Column<>("namespace", "NAMESPACE", PackageAnswer::namespace),
             new Column<>("kind", "KIND", PackageAnswer::kind),
-            new Column<>("createdAt", "CREATED", PackageAnswer::createdAt));
+            new Column<>("createdAt", "CREATED", PackageAnswer::createdAt),
+            new Column<>("publisherLocale", "LOCALE", PackageAnswer::publisherLocale),
+            new Column<>("verifyKey", "KEY", PackageAnswer::verifyKey));
 
     private final Session session;
 

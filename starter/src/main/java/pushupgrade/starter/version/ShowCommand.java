@@ -52,7 +52,7 @@ final class ShowCommand implements Callable<ExitCode> {
 
   private ExitCode at(Desk desk) {
     desk.require(Permission.LOOK, "versions");
-    var view = VersionView.of(desk.database(), argument.in(desk.database()));
+    var view = VersionView.of(desk.database(), argument.in(desk.database()), desk.now());
     session.answer(new Document(view, text(view)));
     if (session.options().output() == Format.TEXT) {
       session.surroundings().out().println();
@@ -74,6 +74,8 @@ final class ShowCommand implements Callable<ExitCode> {
                 line("created", view.createdAt()),
                 line("released", view.releasedAt()),
                 line("digest", view.digest()),
+                line("signature", view.signature()),
+                line("coverage", view.coverage() == null ? null : view.coverage() + " %"),
                 line("install URL", view.installUrl()),
                 line("requires", String.join(", ", view.requirements())),
                 line("orgs", view.orgs()))

@@ -36,7 +36,8 @@ record UploadAnswer(PackageRecord of, VersionNumber number, boolean checkOnly) {
       String packageId,
       @Nullable String versionId,
       @Nullable String baseId,
-      boolean stored) {}
+      boolean stored,
+      int ignored) {}
 
   /** A finding as the JSON has it. */
   private record Found(
@@ -90,7 +91,8 @@ record UploadAnswer(PackageRecord of, VersionNumber number, boolean checkOnly) {
             of.id().value(),
             stored,
             result.base().map(Object::toString).orElse(null),
-            stored != null);
+            stored != null,
+            result.ignored());
     session.answer(new Document(json, text(result)));
   }
 
@@ -102,7 +104,8 @@ record UploadAnswer(PackageRecord of, VersionNumber number, boolean checkOnly) {
             .map(Found::of)
             .toList();
     var json =
-        new Json(number.release(), false, null, null, 0, found, of.id().value(), null, null, false);
+        new Json(
+            number.release(), false, null, null, 0, found, of.id().value(), null, null, false, 0);
     session.answer(new Document(json, String.join("\n", reasons)));
   }
 
@@ -123,6 +126,9 @@ record UploadAnswer(PackageRecord of, VersionNumber number, boolean checkOnly) {
     result.installUrl().ifPresent(url -> lines.add("install URL  " + url));
     lines.add("digest       " + result.digest());
     lines.add("components   " + result.components());
+    if (result.ignored() > 0) {
+      lines.add("ignored      " + result.ignored() + " files, because of .forceignore");
+    }
     return String.join("\n", lines);
   }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import pushupgrade.catalog.PackageRecord;
 import pushupgrade.catalog.PackageStore;
 import pushupgrade.catalog.Requirement;
+import pushupgrade.catalog.SigningKey;
 import pushupgrade.catalog.UploadRequest;
 import pushupgrade.catalog.UploadResult;
 import pushupgrade.catalog.VersionRecord;
@@ -71,6 +72,13 @@ final class UploadCommand implements Callable<ExitCode> {
       description = "Which Apex a patch has to keep: global or public. Default: public.")
   private ApiSurface surface = ApiSurface.PUBLIC_AND_GLOBAL;
 
+  @Option(
+      names = "--sign-key",
+      paramLabel = "FILE",
+      description =
+          "The Ed25519 private key (PEM) that signs the content digest; see `package set --verify-key`.")
+  private @Nullable Path signKey;
+
   @Option(names = "--check-only", description = "Check everything, store nothing.")
   private boolean checkOnly;
 
@@ -121,7 +129,12 @@ final class UploadCommand implements Callable<ExitCode> {
     requirements.addAll(dependencies);
     var terms =
         new UploadRequest.Terms(
-            beta, checkOnly, surface, Optional.ofNullable(coverage), requirements);
+            beta,
+            checkOnly,
+            surface,
+            Optional.ofNullable(coverage),
+            Optional.ofNullable(signKey).map(SigningKey::read),
+            requirements);
     var patched =
         Optional.ofNullable(base)
             .map(written -> NamedVersion.of(owner, desk.database(), written))

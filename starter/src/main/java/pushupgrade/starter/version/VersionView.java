@@ -9,6 +9,7 @@ import pushupgrade.catalog.PackageStore;
 import pushupgrade.catalog.UploadResult;
 import pushupgrade.catalog.VersionLife;
 import pushupgrade.catalog.VersionRecord;
+import pushupgrade.catalog.VersionSeal;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.id.VersionId;
 import pushupgrade.source.Component;
@@ -26,6 +27,8 @@ record VersionView(
     Instant createdAt,
     @Nullable Instant releasedAt,
     @Nullable String digest,
+    String signature,
+    @Nullable Integer coverage,
     String installUrl,
     List<String> requirements,
     long orgs,
@@ -51,8 +54,9 @@ record VersionView(
    */
   record Change(String change, String type, String name, boolean uiText) {}
 
-  static VersionView of(Database database, VersionRecord version) {
+  static VersionView of(Database database, VersionRecord version, Instant now) {
     var versions = new VersionStore(database);
+    var evidence = versions.evidence(version.id());
     var components = versions.components(version.id());
     var base = version.base().map(versions::get);
     var difference =
@@ -68,6 +72,10 @@ record VersionView(
         version.createdAt(),
         version.releasedAt().orElse(null),
         version.digest().orElse(null),
+        new VersionSeal(database)
+            .broken(version.id(), now)
+            .orElse(evidence.signature().isPresent() ? "valid" : "none"),
+        evidence.coverage().orElse(null),
         UploadResult.installUrl(version.id()),
         versions.requirements(version.id()).stream().map(RequirementForm::written).toList(),
         new VersionLife(database).orgs(version.id()),
