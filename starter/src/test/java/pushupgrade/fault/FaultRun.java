@@ -229,11 +229,27 @@ final class FaultRun implements AutoCloseable {
     world.awaitClosed(WorkflowIds.push(push), LONGEST);
     Patience.until("every mail that is due has left", LONGEST, () -> mails("QUEUED") == 0);
     audit();
-    assertThat(world.console().await(push)).as("seed %d", seed).isEqualTo(expected());
+    assertThat(world.console().await(push))
+        .as("seed %d, %s", seed, reasons(push))
+        .isEqualTo(expected());
     assertThat(world.facts().deploys(push)).isEqualTo(expected().succeeded());
     assertThat(mails("SENDING")).isLessThanOrEqualTo(killed);
     assertThat((long) world.facts().letters().size())
         .isBetween(mails("SENT"), mails("SENT") + mails("SENDING") + mails("UNKNOWN"));
+  }
+
+  private List<String> reasons(PushId push) {
+    return world
+        .database()
+        .jdbc()
+        .sql(
+            """
+            SELECT concat_ws(' ', status, code, min(detail), count(*)) FROM push_job
+             WHERE push_id = ? GROUP BY status, code ORDER BY 1
+            """)
+        .param(push.value())
+        .query(String.class)
+        .list();
   }
 
   private long mails(String status) {
