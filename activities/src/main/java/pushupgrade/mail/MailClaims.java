@@ -2,11 +2,15 @@ package pushupgrade.mail;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+import org.springframework.dao.DataAccessException;
 import pushupgrade.id.PushId;
 import pushupgrade.outbox.MailKey;
 import pushupgrade.outbox.MailStatus;
@@ -18,6 +22,16 @@ import pushupgrade.store.Database;
  */
 final class MailClaims {
   private static final int DETAIL = 1000;
+
+  /** What a mail server answered must not be lost because the record is away for a moment. */
+  private static final RetryTemplate PATIENCE =
+      new RetryTemplate(
+          RetryPolicy.builder()
+              .includes(DataAccessException.class)
+              .maxRetries(6)
+              .delay(Duration.ofMillis(200))
+              .multiplier(2)
+              .build());
 
   private final Database database;
 
@@ -71,6 +85,10 @@ final class MailClaims {
   }
 
   private boolean moved(Claim claim, String change, List<Object> values, String from) {
+    return PATIENCE.invoke(() -> movedNow(claim, change, values, from));
+  }
+
+  private boolean movedNow(Claim claim, String change, List<Object> values, String from) {
     var key = claim.key();
     return database
             .jdbc()

@@ -115,6 +115,7 @@ final class Postgres implements AutoCloseable {
           .setPort(port)
           .setPGStartupWait(START)
           .setServerConfig("max_connections", "100")
+          .setServerConfig("synchronous_commit", "on") // what was committed must survive
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL does not start", e);
