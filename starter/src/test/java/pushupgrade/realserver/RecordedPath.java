@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import pushupgrade.id.PushId;
 import pushupgrade.journey.Product;
 import pushupgrade.push.Hold;
 import pushupgrade.push.PushPolicy;
@@ -288,7 +287,6 @@ enum RecordedPath {
 
   /** One org after another, so that what happens during a deploy happens to a known one. */
   private static PushPolicy policy(List<WaveSpec> waves, String tolerance, RetryPlan retry) {
-    return new PushPolicy(
-        waves, Tolerance.parse(tolerance), 1, retry, 3, null, 0, 72, null, 60);
+    return new PushPolicy(waves, Tolerance.parse(tolerance), 1, retry, 3, null, 0, 72, null, 60);
   }
 }

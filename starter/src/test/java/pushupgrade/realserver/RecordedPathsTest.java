@@ -97,9 +97,7 @@ class RecordedPathsTest {
   private static TestEnvironmentOptions options() {
     return TestEnvironmentOptions.newBuilder()
         .setWorkflowClientOptions(
-            WorkflowClientOptions.newBuilder()
-                .setDataConverter(PushDataConverter.create())
-                .build())
+            WorkflowClientOptions.newBuilder().setDataConverter(PushDataConverter.create()).build())
         .build();
   }
 

@@ -29,7 +29,9 @@ final class Recording {
           "OrgRollbackWorkflow", "rollback",
           "MailDeliveryWorkflow", "mail");
 
-  /** What differs from machine to machine, or only makes files longer; a replay reads none of it. */
+  /**
+   * What differs from machine to machine, or only makes files longer; a replay reads none of it.
+   */
   private static final List<String> LEFT_OUT =
       List.of(
           "identity",
@@ -70,8 +72,7 @@ final class Recording {
 
   /** The events in order, and the answer. */
   private static String shape(WorkflowExecutionHistory history) {
-    var answer =
-        history.getLastEvent().getWorkflowExecutionCompletedEventAttributes().getResult();
+    var answer = history.getLastEvent().getWorkflowExecutionCompletedEventAttributes().getResult();
     return history.getEvents().stream()
             .map(event -> event.getEventType().name())
             .collect(Collectors.joining(","))
