@@ -19,6 +19,10 @@ import pushupgrade.push.Hold;
 import pushupgrade.push.PushPolicy;
 import pushupgrade.push.PushTally;
 import pushupgrade.push.PushWorkflow;
+import pushupgrade.push.RetryPlan;
+import pushupgrade.push.Tolerance;
+import pushupgrade.push.WaveSpec;
+import pushupgrade.push.WaveSpecs;
 import pushupgrade.starter.console.WaysBack;
 import pushupgrade.temporal.WorkflowIds;
 
@@ -26,6 +30,11 @@ import pushupgrade.temporal.WorkflowIds;
 final class Play implements Wrapping, AutoCloseable {
   /** Long after the push's time, also where the machine is slow. */
   private static final Duration FIRST_OPENING = Duration.ofSeconds(12);
+
+  /** Enough for the targets to be frozen before the push's time. */
+  static final Duration SOON = Duration.ofSeconds(4);
+
+  static final Duration LATER = Duration.ofHours(1);
 
   private final Troubles troubles = new Troubles();
   private final AtomicInteger mailOutages = new AtomicInteger();
@@ -46,6 +55,15 @@ final class Play implements Wrapping, AutoCloseable {
         mailOutages.getAndDecrement() > 0
             ? new MailTransport.Opening.Down("The mail server is away")
             : real.open();
+  }
+
+  static PushPolicy serially(String tolerance, RetryPlan retry) {
+    return policy(WaveSpecs.parse("rest"), tolerance, retry);
+  }
+
+  /** One org after another, so that what happens during a deploy happens to a known one. */
+  static PushPolicy policy(List<WaveSpec> waves, String tolerance, RetryPlan retry) {
+    return new PushPolicy(waves, Tolerance.parse(tolerance), 1, retry, 3, null, 0, 72, null, 60);
   }
 
   RealWorld world() {

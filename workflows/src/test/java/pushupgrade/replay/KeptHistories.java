@@ -58,7 +58,8 @@ final class KeptHistories {
   private static Path folder() {
     try {
       URL found = KeptHistories.class.getResource("/histories");
-      return Path.of(Objects.requireNonNull(found, "no histories: run docs/record-histories").toURI());
+      return Path.of(
+          Objects.requireNonNull(found, "no histories: run docs/record-histories").toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -46,8 +46,7 @@ class ReplayTest {
 
   @TestFactory
   Stream<DynamicTest> every_kept_history_replays() {
-    return KeptHistories.all().stream()
-        .map(kept -> dynamicTest(kept.name(), () -> TODAY.of(kept)));
+    return KeptHistories.all().stream().map(kept -> dynamicTest(kept.name(), () -> TODAY.of(kept)));
   }
 
   @Test
