@@ -26,7 +26,7 @@ final class TestCounts {
   }
 
   private static List<Path> reports(Path folder) throws IOException {
-    var name = FileSystems.getDefault().getPathMatcher("glob:**/target/surefire-reports/TEST-*.xml");
+    var name = FileSystems.getDefault().getPathMatcher("glob:**/target/surefire-reports/{,faults/}TEST-*.xml");
     try (var files = Files.walk(folder)) {
       return files.filter(name::matches).sorted().toList();
     }

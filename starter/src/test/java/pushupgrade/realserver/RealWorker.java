@@ -1,6 +1,9 @@
 package pushupgrade.realserver;
 
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import pushupgrade.worker.Ports;
 import pushupgrade.worker.PushWorkers;
@@ -18,9 +21,13 @@ public final class RealWorker {
     this.factory = factory;
   }
 
-  static RealWorker start(Connection connection, Ports ports, WorkerTuning tuning) {
-    var factory =
-        WorkerFactory.newInstance(connection.client(), PushWorkers.factoryOptions(tuning));
+  static RealWorker start(
+      Connection connection, Ports ports, WorkerTuning tuning, List<WorkerInterceptor> around) {
+    var options =
+        WorkerFactoryOptions.newBuilder(PushWorkers.factoryOptions(tuning))
+            .setWorkerInterceptors(around.toArray(WorkerInterceptor[]::new))
+            .build();
+    var factory = WorkerFactory.newInstance(connection.client(), options);
     PushWorkers.register(factory, ports, tuning);
     factory.start();
     return new RealWorker(connection, factory);

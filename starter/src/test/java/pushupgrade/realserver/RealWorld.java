@@ -1,17 +1,21 @@
 package pushupgrade.realserver;
 
+import io.grpc.ClientInterceptor;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import pushupgrade.deploy.MetadataStoreTarget;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PushId;
@@ -50,9 +54,10 @@ public final class RealWorld implements AutoCloseable {
   private final Fleet fleet;
   private final Facts facts;
   private final Product product;
-  private final RealWorker worker;
+  private final @Nullable RealWorker worker;
   private final PushConsole console;
   private final Connection connection;
+  private final List<RealWorker> workers = new ArrayList<>();
   private final List<Auditor> audits = new ArrayList<>();
 
   /**
@@ -88,7 +93,7 @@ public final class RealWorld implements AutoCloseable {
     }
   }
 
-  private RealWorld(Setting setting) {
+  private RealWorld(Setting setting, boolean atWork) {
     this.setting = setting;
     database = Database.open(setting.database());
     fleet = new Fleet(database, CLOCK);
@@ -96,12 +101,17 @@ public final class RealWorld implements AutoCloseable {
     product = new Product(database, CLOCK);
     connection = Connection.open(setting.server().address(), setting.server().newNamespace());
     console = new PushConsole(database, connection.client(), CLOCK);
-    worker = anotherWorker();
+    worker = atWork ? anotherWorker() : null;
   }
 
   /** Opens a world with one worker. */
   public static RealWorld of(Setting setting) {
-    return new RealWorld(setting);
+    return new RealWorld(setting, true);
+  }
+
+  /** Opens a world in which nobody works yet. */
+  public static RealWorld idle(Setting setting) {
+    return new RealWorld(setting, false);
   }
 
   /** The usual world on the server that tests share. */
@@ -134,23 +144,42 @@ public final class RealWorld implements AutoCloseable {
     return connection.client();
   }
 
-  /** The first worker. */
-  public RealWorker worker() {
-    return worker;
+  /** The namespace that is the world's own. */
+  public String namespace() {
+    return connection.namespace();
   }
 
-  /** Starts one more worker over a connection of its own; the caller stops it. */
+  /** The first worker. */
+  public RealWorker worker() {
+    return Objects.requireNonNull(worker, "an idle world has no worker of its own");
+  }
+
+  /** What stands around a worker: a database of its own making, and interceptors. */
+  public record Around(
+      Database database, List<ClientInterceptor> channel, List<WorkerInterceptor> activities) {}
+
+  /** Starts one more worker over a connection of its own; it ends with the world at the latest. */
   public RealWorker anotherWorker() {
-    var ports =
-        new Ports(
-            database,
-            setting.wrapping().target(new MetadataStoreTarget(database)),
-            setting.wrapping().mail(new EmlFolderTransport(setting.mails())),
-            new MailAddress("push@publisher.example"),
-            DeliveryLimits.USUAL,
-            CLOCK);
-    var own = Connection.open(setting.server().address(), connection.namespace());
-    return RealWorker.start(own, ports, setting.tuning());
+    return anotherWorker(new Around(database, List.of(), List.of()));
+  }
+
+  /** The same with faults around it. */
+  public RealWorker anotherWorker(Around around) {
+    var ports = ports(around.database());
+    var own = Connection.open(setting.server().address(), connection.namespace(), around.channel());
+    var started = RealWorker.start(own, ports, setting.tuning(), around.activities());
+    workers.add(started);
+    return started;
+  }
+
+  private Ports ports(Database database) {
+    return new Ports(
+        database,
+        setting.wrapping().target(new MetadataStoreTarget(database)),
+        setting.wrapping().mail(new EmlFolderTransport(setting.mails())),
+        new MailAddress("push@publisher.example"),
+        DeliveryLimits.USUAL,
+        CLOCK);
   }
 
   /** The time here and on the server, which is the same machine. */
@@ -226,7 +255,7 @@ public final class RealWorld implements AutoCloseable {
     try {
       audit();
     } finally {
-      worker.stopNow();
+      workers.forEach(RealWorker::stopNow);
       connection.close();
       database.close();
     }

@@ -1,0 +1,121 @@
+package pushupgrade.fault;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import pushupgrade.store.Database;
+
+/**
+ * A PostgreSQL server that can be stopped without a word and started again on what it had written.
+ */
+final class Postgres implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private final Path data;
+  private final int port;
+  private EmbeddedPostgres server;
+
+  private Postgres(Path data, int port) {
+    this.data = data;
+    this.port = port;
+    this.server = launch();
+  }
+
+  /** Starts a new, empty one whose data live in the folder. */
+  static Postgres in(Path folder) {
+    return new Postgres(folder, freePort());
+  }
+
+  /** How to open its database. */
+  Database.Settings settings(int connections) {
+    return new Database.Settings(
+        server.getJdbcUrl("postgres", "postgres"), "postgres", "", connections);
+  }
+
+  /**
+   * Ends it as {@code pg_ctl stop -m immediate} does: no checkpoint, all sessions cut. It recovers
+   * from its log at the next start.
+   */
+  void stopImmediately() {
+    try {
+      var pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
+      var process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+      new ProcessBuilder("kill", "-QUIT", pid).start().waitFor();
+      process.onExit().get(30, TimeUnit.SECONDS);
+      server.close(); // frees its lock on the folder
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while PostgreSQL ended", e);
+    } catch (Exception e) {
+      throw new IllegalStateException("PostgreSQL did not end", e);
+    }
+  }
+
+  /** Starts it again on the same folder and port. */
+  void restart() {
+    server = launch();
+  }
+
+  /** Whether it takes a connection. */
+  boolean answers() {
+    try (var connection = DriverManager.getConnection(settings(1).url(), "postgres", "")) {
+      return connection.isValid(2);
+    } catch (SQLException away) {
+      return false;
+    }
+  }
+
+  /** Cuts every session but the one that does so; answers how many. */
+  int cutSessions() {
+    try (var connection = DriverManager.getConnection(settings(1).url(), "postgres", "");
+        var statement = connection.createStatement();
+        var cut =
+            statement.executeQuery(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                    + " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'")) {
+      cut.next();
+      return cut.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The sessions were not cut", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private EmbeddedPostgres launch() {
+    try {
+      return EmbeddedPostgres.builder()
+          .setDataDirectory(data)
+          .setCleanDataDirectory(false)
+          .setPort(port)
+          .setPGStartupWait(START)
+          .setServerConfig("max_connections", "100")
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL does not start", e);
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

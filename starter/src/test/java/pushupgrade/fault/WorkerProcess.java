@@ -1,0 +1,132 @@
+package pushupgrade.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import pushupgrade.realserver.Patience;
+import pushupgrade.store.Database;
+
+/** The real worker command in a process of its own, to be ended in every way. */
+final class WorkerProcess implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(90);
+
+  private final Process process;
+  private final int port;
+
+  private WorkerProcess(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /**
+   * Starts one; it takes work some seconds later.
+   *
+   * @param folder for its mails and its log
+   */
+  static WorkerProcess start(
+      String temporal, String namespace, Database.Settings database, Path folder) {
+    var port = freePort();
+    var command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "pushupgrade.starter.Main",
+            "worker",
+            "--address",
+            temporal,
+            "--namespace",
+            namespace,
+            "--db-url",
+            database.url(),
+            "--data",
+            folder.toString(),
+            "--http-port",
+            String.valueOf(port));
+    try {
+      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().put("PUSH_UPGRADE_DB_USER", "postgres");
+      builder.environment().put("PUSH_UPGRADE_DB_PASSWORD", "none");
+      builder.redirectOutput(
+          ProcessBuilder.Redirect.appendTo(folder.resolve("worker.log").toFile()));
+      return new WorkerProcess(builder.start(), port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until it is ready by its own account. */
+  WorkerProcess awaitReady() {
+    Patience.until("the worker on port " + port + " is ready", START, this::ready);
+    return this;
+  }
+
+  private boolean ready() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("A worker ended with " + process.exitValue());
+    }
+    var readiness = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a worker started", e);
+    }
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  /** Ends it without a word, as {@code kill -9}. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** Asks it to end, as {@code kill -TERM}, and waits; answers its exit code. */
+  int terminate() {
+    process.destroy();
+    awaitEnd();
+    return process.exitValue();
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!process.waitFor(90, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("Worker " + process.pid() + " does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a worker ended", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
