@@ -1,22 +1,10 @@
 package pushupgrade.realserver;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.temporal.failure.ApplicationFailure;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import pushupgrade.journey.Product;
 import pushupgrade.push.Hold;
-import pushupgrade.push.PushPolicy;
 import pushupgrade.push.PushTally;
 import pushupgrade.push.RetryPlan;
-import pushupgrade.push.Tolerance;
-import pushupgrade.push.WaveShare;
-import pushupgrade.push.WaveSpec;
 import pushupgrade.push.WaveSpecs;
-import pushupgrade.rollback.RollbackKind;
-import pushupgrade.starter.console.WaysBack;
 import pushupgrade.temporal.WorkflowIds;
 
 /** What stops a push, and what people do about it. */

@@ -6,8 +6,6 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import pushupgrade.journey.Product;
-import pushupgrade.push.Hold;
 import pushupgrade.push.PushPolicy;
 import pushupgrade.push.PushTally;
 import pushupgrade.push.RetryPlan;

@@ -35,7 +35,7 @@ final class Messages {
 
   private static Stream<Class<?>> interfaces() {
     return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("pushupgrade")
             .stream()
             .filter(
