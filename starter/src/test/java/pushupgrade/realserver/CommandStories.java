@@ -18,7 +18,8 @@ final class CommandStories {
     var push = play.schedule(Play.serially("100%", RetryPlan.NONE), Play.SOON);
     play.troubles().duringDeploy(8, () -> console.pause(push, "A look", Product.PUBLISHER));
     play.awaitHold(push, Hold.PAUSED);
-    play.await("eight upgraded", () -> play.world().facts().jobs(push, "SUCCEEDED") == 8);
+    var rollout = WorkflowIds.rollout(push, 0, "CS1");
+    play.await("the rollout hears of the pause", () -> play.signaled(rollout, "hold"));
     console.resume(push, "All is well", Product.PUBLISHER);
     play.endsWith(push, new PushTally(10, 10, 0, 0, 0, 0, 0));
   }

@@ -125,6 +125,16 @@ final class Play implements Wrapping, AutoCloseable {
         () -> world.facts().count(sql, push.value(), wave, instance) == 1);
   }
 
+  /** Whether some run of the workflow got the signal. */
+  boolean signaled(String workflow, String signal) {
+    return world.find("WorkflowId = '" + workflow + "'").stream()
+        .map(run -> world.client().fetchHistory(workflow, run.getRunId()))
+        .flatMap(history -> history.getEvents().stream())
+        .anyMatch(
+            event ->
+                event.getWorkflowExecutionSignaledEventAttributes().getSignalName().equals(signal));
+  }
+
   void takeBack(WaysBack.Wish wish, OrgId org) {
     var ways = new WaysBack(world.database(), world.client(), world::now);
     var request = ways.start(wish, org, Product.PUBLISHER);
