@@ -24,11 +24,17 @@ final class PushMail {
 
   private final PushId push;
   private final MailDeliveryWorkflow delivery;
+
+  /** The stub of a child names the child's first run, and a delivery continues as new. */
+  private final MailDeliveryWorkflow byId;
+
   private final Outbound outbound = new Outbound();
   private Promise<Void> ended = Workflow.newPromise();
 
   PushMail(PushId push) {
     this.push = push;
+    this.byId =
+        Workflow.newExternalWorkflowStub(MailDeliveryWorkflow.class, WorkflowIds.mail(push));
     this.delivery =
         Workflow.newChildWorkflowStub(
             MailDeliveryWorkflow.class,
@@ -48,7 +54,7 @@ final class PushMail {
   }
 
   void wake() {
-    outbound.tell(delivery::wake);
+    outbound.tell(byId::wake);
   }
 
   /**
@@ -56,7 +62,7 @@ final class PushMail {
    * keeps its clock locked for good after a child that outlives its parent.
    */
   void close() {
-    outbound.tell(delivery::close);
+    outbound.tell(byId::close);
     outbound.settle();
     Workflow.await(PARTING, ended::isCompleted);
   }

@@ -1,9 +1,11 @@
 package pushupgrade.push;
 
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.common.SearchAttributes;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.Set;
@@ -25,8 +27,14 @@ final class Rollouts {
   private final PushId push;
   private final Consumer<String> onLoss;
   private final Outbound outbound = new Outbound();
-  private final SortedMap<RolloutRef, InstanceRolloutWorkflow> running = new TreeMap<>();
+  private final SortedMap<RolloutRef, Running> running = new TreeMap<>();
   private final Set<RolloutRef> waitingForChance = new TreeSet<>();
+
+  /**
+   * A rollout as messages reach it: by its id, because the stub of a child names the child's first
+   * run, and a rollout continues as new.
+   */
+  private record Running(Promise<WorkflowExecution> started, InstanceRolloutWorkflow byId) {}
 
   /**
    * @param onLoss called with a sentence when a rollout ends in a failure: somebody ended its
@@ -42,25 +50,32 @@ final class Rollouts {
       return;
     }
     var rollout = Workflow.newChildWorkflowStub(InstanceRolloutWorkflow.class, options(ref));
-    running.put(ref, rollout);
     waitingForChance.add(ref);
     var input = RolloutInput.of(push, ref.wave(), ref.instance(), concurrency, from, resumedNo);
-    var ended =
-        Async.procedure(rollout::roll, input)
-            .handle(
-                (nothing, failure) -> {
-                  over(ref);
-                  if (failure != null) {
-                    onLoss.accept(
-                        "The rollout of wave "
-                            + ref.wave()
-                            + " on "
-                            + ref.instance()
-                            + " was ended from outside");
-                  }
-                  return true;
-                });
-    ended.isCompleted();
+    var end = Async.procedure(rollout::roll, input);
+    running.put(ref, reached(ref, rollout));
+    var seen =
+        end.handle(
+            (nothing, failure) -> {
+              over(ref);
+              if (failure != null) {
+                onLoss.accept(
+                    "The rollout of wave "
+                        + ref.wave()
+                        + " on "
+                        + ref.instance()
+                        + " was ended from outside");
+              }
+              return true;
+            });
+    seen.isCompleted();
+  }
+
+  private Running reached(RolloutRef ref, InstanceRolloutWorkflow child) {
+    var id = WorkflowIds.rollout(push, ref.wave(), ref.instance());
+    return new Running(
+        Workflow.getWorkflowExecution(child),
+        Workflow.newExternalWorkflowStub(InstanceRolloutWorkflow.class, id));
   }
 
   private ChildWorkflowOptions options(RolloutRef ref) {
@@ -95,11 +110,11 @@ final class Rollouts {
   }
 
   void hold(HoldNotice notice) {
-    running.values().forEach(rollout -> outbound.tell(rollout::hold, notice));
+    running.values().forEach(one -> outbound.tell(one.started(), one.byId()::hold, notice));
   }
 
   void resume(HoldNotice notice) {
-    running.values().forEach(rollout -> outbound.tell(rollout::resume, notice));
+    running.values().forEach(one -> outbound.tell(one.started(), one.byId()::resume, notice));
   }
 
   /** Waits until every message was taken. */
@@ -108,6 +123,6 @@ final class Rollouts {
   }
 
   void abort() {
-    running.values().forEach(rollout -> outbound.tell(rollout::abort));
+    running.values().forEach(one -> outbound.tell(one.started(), one.byId()::abort));
   }
 }

@@ -105,12 +105,7 @@ public final class InstanceRolloutWorkflowImpl implements InstanceRolloutWorkflo
       return false;
     }
     Workflow.setCurrentDetails("Window open until " + opening.closes());
-    var done = upgradeDuring(opening);
-    if (!stopped()) {
-      from = opening.closes();
-      tellChance();
-    }
-    return done;
+    return upgradeDuring(opening);
   }
 
   private boolean upgradeDuring(NextOpening opening) {
@@ -129,8 +124,14 @@ public final class InstanceRolloutWorkflowImpl implements InstanceRolloutWorkflo
         break;
       }
     }
+    var stopped =
+        stopped(); // asked before the drain: a resume during it means this opening goes on
     slots.drain();
     cursor = null;
+    if (!stopped) {
+      from = opening.closes();
+      tellChance();
+    }
     return false;
   }
 

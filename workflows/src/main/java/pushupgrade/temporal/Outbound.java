@@ -24,6 +24,16 @@ public final class Outbound {
     follow(Async.procedure(signal, message));
   }
 
+  /** Sends when the receiver is known to the server; without waiting for that here. */
+  public void tell(Promise<?> started, Functions.Proc signal) {
+    follow(started.thenCompose(known -> Async.procedure(signal)));
+  }
+
+  /** Sends when the receiver is known to the server; without waiting for that here. */
+  public <A> void tell(Promise<?> started, Functions.Proc1<A> signal, A message) {
+    follow(started.thenCompose(known -> Async.procedure(signal, message)));
+  }
+
   private void follow(Promise<Void> sent) {
     underWay++;
     var taken = sent.handle((nothing, receiverClosed) -> underWay--);
