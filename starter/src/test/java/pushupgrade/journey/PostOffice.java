@@ -19,7 +19,7 @@ import pushupgrade.mail.SmtpTransport;
  * A real SMTP server on the way of a world's mails, which can be down: then its port refuses every
  * connection. A server that is up again listens at another port, because its old one may be taken.
  */
-final class PostOffice implements World.Wrapping, AutoCloseable {
+final class PostOffice implements Wrapping, AutoCloseable {
   private static final SmtpSettings.Timeouts SHORT =
       new SmtpSettings.Timeouts(
           Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(20));
