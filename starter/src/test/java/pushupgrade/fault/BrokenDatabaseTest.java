@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pushupgrade.realserver.RealWorld;
 import pushupgrade.store.Database;
 
 /** The database fails in every way while a push runs. */
@@ -23,14 +21,14 @@ class BrokenDatabaseTest {
   @Test
   void a_database_stopped_at_once_and_started_again_has_lost_nothing() {
     try (var run = FaultRun.in(folder).orgs(400)) {
-      var worker = run.world.anotherWorker();
+      var worker = run.worker();
       var push = run.push();
       for (var stop = 1; stop <= 3; stop++) {
         run.awaitEnded(push, 80 * stop);
         run.postgres.stopImmediately();
         run.aMoment(4_000);
         run.postgres.restart();
-        run.world.audit();
+        run.audit();
       }
       run.finish(push);
       worker.stop();
@@ -46,7 +44,7 @@ class BrokenDatabaseTest {
   void sessions_cut_every_two_seconds_cost_time_and_nothing_else() {
     try (var run = FaultRun.in(folder).orgs(400);
         var scissors = Executors.newSingleThreadScheduledExecutor()) {
-      var worker = run.world.anotherWorker();
+      var worker = run.worker();
       var cut = new AtomicInteger();
       var push = run.push();
       run.awaitEnded(push, 1);
@@ -69,7 +67,7 @@ class BrokenDatabaseTest {
   @Test
   void a_commit_whose_answer_is_lost_is_found_done() {
     try (var run = FaultRun.in(folder).orgs(400)) {
-      var faults = new FaultySource(run.world.database().dataSource(), run.seed, 0.05, 0);
+      var faults = new FaultySource(run.database(16).dataSource(), run.seed, 0.05, 0);
       upgradeThrough(run, faults);
       assertThat(faults.lost()).isPositive();
       run.tell(
@@ -83,7 +81,7 @@ class BrokenDatabaseTest {
   @Test
   void deadlocks_and_serialization_failures_are_tried_again() {
     try (var run = FaultRun.in(folder).orgs(400)) {
-      var faults = new FaultySource(run.world.database().dataSource(), run.seed, 0, 0.05);
+      var faults = new FaultySource(run.database(16).dataSource(), run.seed, 0, 0.05);
       upgradeThrough(run, faults);
       assertThat(faults.refused()).isPositive();
       run.tell(
@@ -96,8 +94,7 @@ class BrokenDatabaseTest {
 
   private static void upgradeThrough(FaultRun run, FaultySource faults) {
     faults.begin();
-    var worker =
-        run.world.anotherWorker(new RealWorld.Around(Database.over(faults), List.of(), List.of()));
+    var worker = run.worker(Database.over(faults));
     var push = run.push();
     run.finish(push);
     worker.stop();
@@ -106,12 +103,10 @@ class BrokenDatabaseTest {
   @Test
   void two_connections_are_enough_to_get_through() {
     try (var run = FaultRun.in(folder).orgs(400)) {
-      try (var small = Database.open(run.postgres.settings(2))) {
-        var worker = run.world.anotherWorker(new RealWorld.Around(small, List.of(), List.of()));
-        var push = run.push();
-        run.finish(push);
-        worker.stop();
-      }
+      var worker = run.worker(run.database(2));
+      var push = run.push();
+      run.finish(push);
+      worker.stop();
       run.tell("1, 2", "connections are scarce", "a pool of 2 for all slots", "no attempt failed");
     }
   }
@@ -120,7 +115,7 @@ class BrokenDatabaseTest {
   void a_full_disk_stops_the_push_until_there_is_room_and_loses_nothing() throws IOException {
     try (var disk = SmallDisk.mount(folder.resolve("disk"), 220);
         var run = FaultRun.on(folder, disk.folder().resolve("postgres")).orgs(400)) {
-      var worker = run.world.anotherWorker();
+      var worker = run.worker();
       var push = run.push();
       run.awaitEnded(push, 100);
       var filler = disk.fill();

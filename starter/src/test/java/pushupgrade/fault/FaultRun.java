@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.springframework.dao.DataAccessException;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PushId;
 import pushupgrade.push.PushPolicy;
@@ -17,8 +20,10 @@ import pushupgrade.push.PushTally;
 import pushupgrade.push.RetryPlan;
 import pushupgrade.realserver.Patience;
 import pushupgrade.realserver.RealTemporal;
+import pushupgrade.realserver.RealWorker;
 import pushupgrade.realserver.RealWorld;
 import pushupgrade.registry.BlackoutStore;
+import pushupgrade.store.Database;
 import pushupgrade.temporal.WorkflowIds;
 import pushupgrade.window.Blackout;
 
@@ -45,6 +50,7 @@ final class FaultRun implements AutoCloseable {
   final RealTemporal temporal;
   final RealWorld world;
   private final Path folder;
+  private final List<Database> databases = new ArrayList<>();
   private final Instant begun = Instant.now();
   private int orgs;
 
@@ -52,9 +58,7 @@ final class FaultRun implements AutoCloseable {
     this.folder = folder;
     temporal = RealTemporal.start();
     postgres = Postgres.in(data);
-    var usual =
-        RealWorld.Setting.usual(temporal, folder.resolve("mails"))
-            .on(postgres.settings(CONNECTIONS));
+    var usual = RealWorld.Setting.usual(temporal, folder.resolve("mails")).on(postgres.observer());
     world = RealWorld.idle(setting.apply(usual));
   }
 
@@ -116,13 +120,35 @@ final class FaultRun implements AutoCloseable {
 
   /** What must come out, whatever happens on the way. */
   PushTally expected() {
-    var excluded = world.facts().count("SELECT count(*) FROM org WHERE disabled_at IS NOT NULL");
-    var failed = world.facts().count("SELECT count(*) FROM org WHERE read_only IS NOT NULL");
+    var excluded = count("SELECT count(*) FROM org WHERE disabled_at IS NOT NULL");
+    var failed = count("SELECT count(*) FROM org WHERE read_only IS NOT NULL");
     return new PushTally(orgs, orgs - excluded - failed, failed, excluded, 0, 0, 0);
   }
 
+  /** One more worker in this process, with a pool of its own. */
+  RealWorker worker() {
+    return worker(database(CONNECTIONS));
+  }
+
+  /** A pool of so many connections for a worker; it is closed with the run. */
+  Database database(int connections) {
+    var database = Database.open(postgres.settings(connections));
+    databases.add(database);
+    return database;
+  }
+
+  /** The same over a database that the test has opened in its own way. */
+  RealWorker worker(Database database) {
+    return worker(new RealWorld.Around(database, List.of(), List.of()));
+  }
+
+  /** The same with faults around it. */
+  RealWorker worker(RealWorld.Around around) {
+    return world.anotherWorker(around);
+  }
+
   /** One more worker process, ready. */
-  WorkerProcess worker() {
+  WorkerProcess process() {
     return WorkerProcess.start(temporal.address(), world.namespace(), postgres.settings(1), folder)
         .awaitReady();
   }
@@ -132,20 +158,37 @@ final class FaultRun implements AutoCloseable {
     Patience.until(count + " jobs have ended", LONGEST, () -> ended(push) >= count);
   }
 
+  /** A look at the record; again when its database is just coming back. */
+  private long count(String sql, Object... parameters) {
+    var answer = new AtomicLong();
+    Patience.until(
+        "the record answers",
+        LONGEST,
+        () -> {
+          try {
+            answer.set(world.facts().count(sql, parameters));
+            return true;
+          } catch (DataAccessException away) {
+            return false;
+          }
+        });
+    return answer.get();
+  }
+
+  /** What must always hold holds now. */
+  void audit() {
+    count("SELECT count(*) FROM push");
+    world.audit();
+  }
+
   private long ended(PushId push) {
-    return world
-        .facts()
-        .count(
-            "SELECT count(*) FROM push_job WHERE push_id = ? AND ended_at IS NOT NULL",
-            push.value());
+    return count(
+        "SELECT count(*) FROM push_job WHERE push_id = ? AND ended_at IS NOT NULL", push.value());
   }
 
   /** Whether the push has not ended by the record. */
   boolean open(PushId push) {
-    return world
-            .facts()
-            .count("SELECT count(*) FROM push WHERE id = ? AND ended_at IS NULL", push.value())
-        == 1;
+    return count("SELECT count(*) FROM push WHERE id = ? AND ended_at IS NULL", push.value()) == 1;
   }
 
   /** Waits until the push has ended by the record. */
@@ -155,17 +198,11 @@ final class FaultRun implements AutoCloseable {
 
   /** Whether a rollout has been told its opening and no job has begun. */
   boolean waitsForWindow(PushId push) {
-    return world
-            .facts()
-            .count("SELECT count(*) FROM instance_rollout WHERE push_id = ?", push.value())
-        == 1;
+    return count("SELECT count(*) FROM instance_rollout WHERE push_id = ?", push.value()) == 1;
   }
 
   boolean onHold(PushId push) {
-    return world
-            .facts()
-            .count("SELECT count(*) FROM push WHERE id = ? AND hold = 'HALTED'", push.value())
-        == 1;
+    return count("SELECT count(*) FROM push WHERE id = ? AND hold = 'HALTED'", push.value()) == 1;
   }
 
   /** The orgs of an instance whose attempts are under way. */
@@ -191,7 +228,7 @@ final class FaultRun implements AutoCloseable {
   void finish(PushId push, int killed) {
     world.awaitClosed(WorkflowIds.push(push), LONGEST);
     Patience.until("every mail that is due has left", LONGEST, () -> mails("QUEUED") == 0);
-    world.audit();
+    audit();
     assertThat(world.console().await(push)).as("seed %d", seed).isEqualTo(expected());
     assertThat(world.facts().deploys(push)).isEqualTo(expected().succeeded());
     assertThat(mails("SENDING")).isLessThanOrEqualTo(killed);
@@ -200,11 +237,9 @@ final class FaultRun implements AutoCloseable {
   }
 
   private long mails(String status) {
-    return world
-        .facts()
-        .count(
-            "SELECT count(*) FROM outbox_mail WHERE status = ? AND due_at <= CURRENT_TIMESTAMP",
-            status);
+    return count(
+        "SELECT count(*) FROM outbox_mail WHERE status = ? AND due_at <= CURRENT_TIMESTAMP",
+        status);
   }
 
   /** A moment between none and the longest, in milliseconds. */
@@ -236,6 +271,7 @@ final class FaultRun implements AutoCloseable {
     try {
       world.close();
     } finally {
+      databases.forEach(Database::close);
       temporal.close();
       postgres.close();
     }

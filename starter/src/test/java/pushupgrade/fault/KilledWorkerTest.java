@@ -22,14 +22,14 @@ class KilledWorkerTest {
       var push = run.push();
       var midway = 0;
       for (var kill = 0; kill < KILLS; kill++) {
-        try (var worker = run.worker()) {
+        try (var worker = run.process()) {
           run.aMoment(LONGEST_LIFE_MILLIS);
           midway += run.open(push) ? 1 : 0;
           worker.kill();
         }
-        run.world.audit();
+        run.audit();
       }
-      try (var last = run.worker()) {
+      try (var last = run.process()) {
         run.finish(push, KILLS);
         assertThat(last.alive()).isTrue();
       }
@@ -45,14 +45,14 @@ class KilledWorkerTest {
   @Test
   void workers_told_to_end_finish_what_they_have_while_another_goes_on() {
     try (var run = FaultRun.in(folder).orgs(400);
-        var stays = run.worker()) {
+        var stays = run.process()) {
       var push = run.push();
       for (var round = 1; round <= 3; round++) {
-        try (var leaves = run.worker()) {
+        try (var leaves = run.process()) {
           run.awaitEnded(push, 100 * round);
           assertThat(leaves.terminate()).isIn(0, SIGTERM);
         }
-        run.world.audit();
+        run.audit();
       }
       run.finish(push);
       assertThat(stays.alive()).isTrue();
@@ -67,8 +67,8 @@ class KilledWorkerTest {
   @Test
   void ten_thousand_orgs_on_two_workers_are_upgraded_once_each() {
     try (var run = FaultRun.in(folder).orgs(10_000);
-        var one = run.worker();
-        var other = run.worker()) {
+        var one = run.process();
+        var other = run.process()) {
       var push = run.push();
       run.finish(push);
       assertThat(one.alive() && other.alive()).isTrue();

@@ -23,14 +23,14 @@ class LostServiceTest {
   @Test
   void a_server_killed_and_restarted_goes_on_where_it_was() {
     try (var run = FaultRun.in(folder).orgs(400)) {
-      var worker = run.world.anotherWorker();
+      var worker = run.worker();
       var push = run.push();
       for (var kill = 1; kill <= 3; kill++) {
         run.awaitEnded(push, 80 * kill);
         run.temporal.kill();
         run.aMoment(3_000);
         run.temporal.restart();
-        run.world.audit();
+        run.audit();
       }
       run.finish(push);
       worker.stop();
@@ -46,7 +46,7 @@ class LostServiceTest {
   void a_server_that_is_away_when_a_window_opens_starts_nothing_early_and_nothing_is_lost() {
     var opens = Instant.now().plusSeconds(25).truncatedTo(ChronoUnit.SECONDS);
     try (var run = FaultRun.in(folder).orgsThatWait(100, opens)) {
-      var worker = run.world.anotherWorker();
+      var worker = run.worker();
       var push = run.push();
       run.world.await("the rollout waits for its window", () -> run.waitsForWindow(push));
       run.temporal.kill();
@@ -78,14 +78,14 @@ class LostServiceTest {
   @Test
   void a_rollout_and_its_attempts_terminated_from_outside_are_taken_up_again() {
     try (var run = FaultRun.in(folder).orgs(300)) {
-      var worker = run.world.anotherWorker();
+      var worker = run.worker();
       var push = run.push();
       run.awaitEnded(push, 50);
       worker.stop();
       terminate(run, WorkflowIds.rollout(push, 0, "CS1"));
       var ended = run.underWay(push, "CS1");
       ended.forEach(org -> terminate(run, WorkflowIds.orgUpgrade(push, org)));
-      worker = run.world.anotherWorker();
+      worker = run.worker();
       run.world.await("the push is halted", () -> run.onHold(push));
       run.world.console().resume(push, "The rollout was ended by mistake", Product.PUBLISHER);
       run.finish(push);

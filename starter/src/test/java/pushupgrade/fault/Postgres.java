@@ -17,6 +17,7 @@ import pushupgrade.store.Database;
  * A PostgreSQL server that can be stopped without a word and started again on what it had written.
  */
 final class Postgres implements AutoCloseable {
+  private static final String OBSERVER = "observer";
   private static final Duration START = Duration.ofSeconds(60);
 
   private final Path data;
@@ -34,10 +35,19 @@ final class Postgres implements AutoCloseable {
     return new Postgres(folder, freePort());
   }
 
-  /** How to open its database. */
+  /** How workers open its database. */
   Database.Settings settings(int connections) {
-    return new Database.Settings(
-        server.getJdbcUrl("postgres", "postgres"), "postgres", "", connections);
+    return settings("worker", connections);
+  }
+
+  /** How those open it that look on: their sessions are never cut. */
+  Database.Settings observer() {
+    return settings(OBSERVER, 4);
+  }
+
+  private Database.Settings settings(String name, int connections) {
+    var url = server.getJdbcUrl("postgres", "postgres") + "&ApplicationName=" + name;
+    return new Database.Settings(url, "postgres", "", connections);
   }
 
   /**
@@ -66,21 +76,21 @@ final class Postgres implements AutoCloseable {
 
   /** Whether it takes a connection. */
   boolean answers() {
-    try (var connection = DriverManager.getConnection(settings(1).url(), "postgres", "")) {
+    try (var connection = DriverManager.getConnection(observer().url(), "postgres", "")) {
       return connection.isValid(2);
     } catch (SQLException away) {
       return false;
     }
   }
 
-  /** Cuts every session but the one that does so; answers how many. */
+  /** Cuts every session of the workers; answers how many. */
   int cutSessions() {
-    try (var connection = DriverManager.getConnection(settings(1).url(), "postgres", "");
+    try (var connection = DriverManager.getConnection(observer().url(), "postgres", "");
         var statement = connection.createStatement();
         var cut =
             statement.executeQuery(
                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                    + " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'")) {
+                    + " WHERE application_name = 'worker'")) {
       cut.next();
       return cut.getInt(1);
     } catch (SQLException e) {

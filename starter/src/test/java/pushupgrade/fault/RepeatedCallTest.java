@@ -28,8 +28,8 @@ class RepeatedCallTest {
   void a_report_whose_answer_is_lost_counts_once() {
     try (var run = FaultRun.in(folder).orgs(400)) {
       var lossy = new LossyChannel(run.seed, 0.05);
-      var around = new RealWorld.Around(run.world.database(), List.of(lossy), List.of());
-      var worker = run.world.anotherWorker(around);
+      var around = new RealWorld.Around(run.database(16), List.of(lossy), List.of());
+      var worker = run.worker(around);
       var push = run.push();
       run.finish(push);
       worker.stop();
@@ -46,8 +46,8 @@ class RepeatedCallTest {
   void an_activity_delivered_twice_acts_once() {
     try (var run = FaultRun.in(folder).orgs(400)) {
       var twice = new EverythingTwice();
-      var around = new RealWorld.Around(run.world.database(), List.of(), List.of(twice));
-      var worker = run.world.anotherWorker(around);
+      var around = new RealWorld.Around(run.database(16), List.of(), List.of(twice));
+      var worker = run.worker(around);
       var push = run.push();
       run.finish(push);
       worker.stop();
@@ -65,11 +65,11 @@ class RepeatedCallTest {
     try (var zombies = new Zombies(7);
         var run = FaultRun.in(folder, setting -> setting.with(zombies)).orgs(400)) {
       zombies.haunt(run.world.database());
-      var worker = run.world.anotherWorker();
+      var worker = run.worker();
       var push = run.push();
       run.finish(push);
       var woken = zombies.rest();
-      run.world.audit();
+      run.audit();
       worker.stop();
       assertThat(woken).isGreaterThan(700);
       run.tell(
@@ -83,7 +83,7 @@ class RepeatedCallTest {
   @Test
   void a_cache_of_ten_workflows_costs_replays_and_nothing_else() {
     try (var run = FaultRun.in(folder, setting -> setting.tuned(SMALL_CACHE)).orgs(400)) {
-      var worker = run.world.anotherWorker();
+      var worker = run.worker();
       var push = run.push();
       run.finish(push);
       worker.stop();

@@ -34,20 +34,38 @@ public final class PushWorkers {
         .build();
   }
 
-  /** Registers the workers of every task queue. */
+  /** Registers the workers of every task queue, unversioned. */
   public static void register(WorkerFactory factory, Ports ports, WorkerTuning tuning) {
-    registerPushes(factory.newWorker(TaskQueues.PUSH, options(tuning, tuning.steps())), ports);
-    registerDeploys(factory.newWorker(TaskQueues.DEPLOY, options(tuning, tuning.deploys())), ports);
-    registerMail(factory.newWorker(TaskQueues.MAIL, options(tuning, tuning.mails())), ports);
+    register(factory, ports, tuning, WorkerBuild.UNVERSIONED);
   }
 
-  private static void registerPushes(Worker worker, Ports ports) {
+  /**
+   * Registers the workers of every task queue as one build. All queues belong to it, so that a
+   * pinned workflow finds its activities on its own build.
+   */
+  public static void register(
+      WorkerFactory factory, Ports ports, WorkerTuning tuning, WorkerBuild build) {
+    var pushes = factory.newWorker(TaskQueues.PUSH, options(tuning, tuning.steps(), build));
+    registerWorkflows(pushes, build);
+    registerSteps(pushes, ports);
+    registerDeploys(
+        factory.newWorker(TaskQueues.DEPLOY, options(tuning, tuning.deploys(), build)), ports);
+    registerMail(factory.newWorker(TaskQueues.MAIL, options(tuning, tuning.mails(), build)), ports);
+  }
+
+  private static void registerWorkflows(Worker worker, WorkerBuild build) {
     worker.registerWorkflowImplementationTypes(
-        PushWorkflowImpl.class,
-        InstanceRolloutWorkflowImpl.class,
-        OrgUpgradeWorkflowImpl.class,
-        OrgRollbackWorkflowImpl.class,
-        MailDeliveryWorkflowImpl.class);
+        PushWorkflowImpl.class, InstanceRolloutWorkflowImpl.class, MailDeliveryWorkflowImpl.class);
+    if (build.versioned()) {
+      worker.registerWorkflowImplementationTypes(
+          PinnedWorkflows.OrgUpgrade.class, PinnedWorkflows.OrgRollback.class);
+    } else {
+      worker.registerWorkflowImplementationTypes(
+          OrgUpgradeWorkflowImpl.class, OrgRollbackWorkflowImpl.class);
+    }
+  }
+
+  private static void registerSteps(Worker worker, Ports ports) {
     worker.registerActivitiesImplementations(
         new PushRecordActivitiesImpl(ports.database(), ports.clock()),
         new RolloutActivitiesImpl(ports.database(), ports.clock()),
@@ -71,9 +89,17 @@ public final class PushWorkers {
     worker.registerActivitiesImplementations(new MailActivitiesImpl(delivery, ports.clock()));
   }
 
-  private static WorkerOptions options(WorkerTuning tuning, int activities) {
-    return WorkerOptions.newBuilder()
+  /**
+   * Heartbeats go on while a worker drains, so that a deploy or a batch of mails that may still
+   * finish is not taken for dead and begun elsewhere. The sticky queue is not drained: that takes
+   * longer than a long poll of 70 s, and the SDK hands its tasks back at once on shutdown.
+   */
+  private static WorkerOptions options(WorkerTuning tuning, int activities, WorkerBuild build) {
+    var options = WorkerOptions.newBuilder();
+    build.options().ifPresent(options::setDeploymentOptions);
+    return options
         .setUsingVirtualThreads(true)
+        .setAllowActivityHeartbeatDuringShutdown(true)
         .setMaxConcurrentActivityExecutionSize(activities)
         .setMaxConcurrentLocalActivityExecutionSize(activities)
         .setMaxConcurrentActivityTaskPollers(tuning.pollers())

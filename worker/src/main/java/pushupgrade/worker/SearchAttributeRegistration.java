@@ -7,6 +7,7 @@ import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.util.Set;
 import pushupgrade.temporal.SearchKeys;
 
 /**
@@ -23,18 +24,30 @@ final class SearchAttributeRegistration {
             OperatorServiceStubsOptions.newBuilder()
                 .setChannel(service.getRawChannel())
                 .validateAndBuildWithDefaults());
-    var known =
-        operator
-            .blockingStub()
-            .listSearchAttributes(
-                ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())
-            .getCustomAttributesMap();
+    var known = known(operator, namespace);
     var missing = AddSearchAttributesRequest.newBuilder().setNamespace(namespace);
     SearchKeys.ALL.stream()
-        .filter(key -> !known.containsKey(key.getName()))
+        .filter(key -> !known.contains(key.getName()))
         .forEach(key -> missing.putSearchAttributes(key.getName(), key.getValueType()));
     if (missing.getSearchAttributesCount() > 0) {
       add(operator, missing.build());
+    }
+  }
+
+  private static Set<String> known(OperatorServiceStubs operator, String namespace) {
+    var request = ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build();
+    try {
+      return operator
+          .blockingStub()
+          .listSearchAttributes(request)
+          .getCustomAttributesMap()
+          .keySet();
+    } catch (StatusRuntimeException e) {
+      // The service of the Java SDK, which `dev` can run, does not implement this question.
+      if (e.getStatus().getCode() != Status.Code.UNIMPLEMENTED) {
+        throw e;
+      }
+      return Set.of();
     }
   }
 

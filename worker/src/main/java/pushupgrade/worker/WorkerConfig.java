@@ -1,11 +1,10 @@
 package pushupgrade.worker;
 
-import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
-import com.uber.m3.util.Duration;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.temporal.common.reporter.MicrometerClientStatsReporter;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +20,8 @@ import pushupgrade.mail.SmtpSettings;
 import pushupgrade.mail.SmtpTransport;
 import pushupgrade.store.Database;
 import pushupgrade.temporal.PushDataConverter;
+import pushupgrade.worker.metrics.CountedMail;
+import pushupgrade.worker.metrics.DeployMetrics;
 
 /** The only wiring of the worker process: which adapter each port gets. */
 @Configuration(proxyBeanMethods = false)
@@ -41,13 +42,6 @@ class WorkerConfig {
     return TemporalSettings.load(choice, System.getenv());
   }
 
-  @Bean
-  Scope temporalMetrics(MeterRegistry registry) {
-    return new RootScopeBuilder()
-        .reporter(new MicrometerClientStatsReporter(registry))
-        .reportEvery(Duration.ofSeconds(10));
-  }
-
   @Bean(destroyMethod = "close")
   TemporalConnection temporal(TemporalSettings settings, Scope metrics) {
     var connection = TemporalConnection.open(settings, PushDataConverter.create(), metrics);
@@ -56,7 +50,11 @@ class WorkerConfig {
   }
 
   @Bean
-  MailTransport mailTransport(WorkerSettings settings) {
+  MailTransport mailTransport(WorkerSettings settings, MeterRegistry registry) {
+    return new CountedMail(transport(settings), registry);
+  }
+
+  private static MailTransport transport(WorkerSettings settings) {
     var mail = settings.mail();
     return mail.smtpHost().isBlank()
         ? new EmlFolderTransport(settings.mailFolder())
@@ -81,17 +79,20 @@ class WorkerConfig {
   }
 
   @Bean
-  WorkerFactory workerFactory(TemporalConnection temporal, Ports ports) {
-    var factory =
-        WorkerFactory.newInstance(
-            temporal.client(), PushWorkers.factoryOptions(WorkerTuning.USUAL));
-    PushWorkers.register(factory, ports, WorkerTuning.USUAL);
+  WorkerFactory workerFactory(
+      TemporalConnection temporal, Ports ports, WorkerBuild build, DeployMetrics metrics) {
+    var options =
+        WorkerFactoryOptions.newBuilder(PushWorkers.factoryOptions(WorkerTuning.USUAL))
+            .setWorkerInterceptors(metrics)
+            .build();
+    var factory = WorkerFactory.newInstance(temporal.client(), options);
+    PushWorkers.register(factory, ports, WorkerTuning.USUAL, build);
     return factory;
   }
 
   @Bean
   WorkerLifecycle workerLifecycle(WorkerFactory factory, WorkerSettings settings) {
-    return new WorkerLifecycle(factory, java.time.Duration.ofSeconds(settings.drainSeconds()));
+    return new WorkerLifecycle(factory, Duration.ofSeconds(settings.drainSeconds()));
   }
 
   @Bean

@@ -18,6 +18,13 @@ public final class ActivityPlans {
           .setMaximumInterval(Duration.ofMinutes(1))
           .build();
 
+  /**
+   * The Java SDK takes a local activity without a number of attempts and without a deadline for one
+   * that must not be retried (its issue 1727), so the number is given.
+   */
+  private static final RetryOptions UNTIL_IT_WORKS_HERE =
+      RetryOptions.newBuilder(UNTIL_IT_WORKS).setMaximumAttempts(Integer.MAX_VALUE).build();
+
   private ActivityPlans() {}
 
   /**
@@ -40,7 +47,7 @@ public final class ActivityPlans {
     return LocalActivityOptions.newBuilder()
         .setStartToCloseTimeout(Duration.ofSeconds(30))
         .setLocalRetryThreshold(Duration.ofSeconds(30))
-        .setRetryOptions(UNTIL_IT_WORKS)
+        .setRetryOptions(UNTIL_IT_WORKS_HERE)
         .setDoNotIncludeArgumentsIntoMarker(true)
         .build();
   }

@@ -91,14 +91,27 @@ class OrgUpgradeWorkflowTest {
     assertThat(steps.called).containsExactly("validate");
   }
 
+  @Test
+  void a_step_that_breaks_is_tried_again_until_it_works() {
+    steps.breaksBefore = 3;
+    deployTarget(attempt -> new Readiness.GoOn());
+    assertThat(upgrade()).isEqualTo(new AttemptOutcome.Upgraded());
+    assertThat(steps.called)
+        .containsExactly("validate", "validate", "validate", "validate", "verify");
+  }
+
   private static final class Steps implements OrgStepActivities {
     private final List<String> called = new ArrayList<>();
     private Readiness readiness = new Readiness.GoOn();
     private String detail = "";
+    private int breaksBefore;
 
     @Override
     public Readiness validate(OrgAttempt attempt) {
       called.add("validate");
+      if (called.size() <= breaksBefore) {
+        throw new IllegalStateException("The database is away");
+      }
       return readiness;
     }
 

@@ -1,6 +1,7 @@
 package pushupgrade.starter.process;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import pushupgrade.starter.shell.ExitCode;
@@ -20,6 +21,15 @@ public final class WorkerCommand implements Callable<ExitCode> {
       description = "Port of health and metrics on the loopback interface. Default: 8234.")
   private int httpPort = 8234;
 
+  @Option(
+      names = "--build-id",
+      paramLabel = "ID",
+      description = {
+        "This build of the workers, such as a release, for Temporal's worker versioning.",
+        "Default: none, so that the worker takes every task."
+      })
+  private @Nullable String buildId;
+
   /** Made by the command line. */
   public WorkerCommand(Session session) {
     this.session = session;
@@ -28,7 +38,10 @@ public final class WorkerCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     var temporal = session.temporal();
-    var process = new WorkerProcess(session);
+    var process =
+        new WorkerProcess(session)
+            .with("push-upgrade.profile", session.connection().temporal().profile())
+            .with("push-upgrade.deployment.build-id", buildId);
     process.start(httpPort, temporal.address(), temporal.namespace());
     session.say(
         "Worker on Temporal "

@@ -10,16 +10,24 @@ import org.springframework.core.NestedExceptionUtils;
 import pushupgrade.starter.shell.CommandFailed;
 import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Session;
+import pushupgrade.worker.TemporalUnavailable;
 import pushupgrade.worker.WorkerApplication;
 
 /** The worker application inside this process, ended in order when the process is told to stop. */
 final class WorkerProcess {
   private final Session session;
+  private final Map<String, Object> said = new HashMap<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private @Nullable ConfigurableApplicationContext application;
 
   WorkerProcess(Session session) {
     this.session = session;
+  }
+
+  /** Says a setting of the worker, where the command line was told one. */
+  WorkerProcess with(String key, @Nullable String value) {
+    putIfSaid(said, key, value);
+    return this;
   }
 
   void start(int httpPort, String address, String namespace) {
@@ -31,14 +39,20 @@ final class WorkerProcess {
     }
   }
 
+  /** Ours says what to do; below it is only what the network said. */
   private static String sentence(Throwable failed) {
-    var cause = NestedExceptionUtils.getMostSpecificCause(failed);
-    return "The worker cannot start: " + cause.getMessage();
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TemporalUnavailable) {
+        return "The worker cannot start. " + cause.getMessage();
+      }
+    }
+    return "The worker cannot start: "
+        + NestedExceptionUtils.getMostSpecificCause(failed).getMessage();
   }
 
   private Map<String, Object> settings(int httpPort, String address, String namespace) {
     var database = session.database();
-    var settings = new HashMap<String, Object>();
+    var settings = new HashMap<>(said);
     settings.put("server.port", httpPort);
     settings.put("spring.main.register-shutdown-hook", "false");
     settings.put("push-upgrade.address", address);
