@@ -3,6 +3,7 @@ package pushupgrade.catalog;
 import java.util.List;
 import java.util.Optional;
 import pushupgrade.id.VersionId;
+import pushupgrade.source.PackageSource;
 import pushupgrade.upload.Finding;
 
 /**
@@ -30,6 +31,22 @@ public record UploadResult(
   /** Copies the findings. */
   public UploadResult {
     findings = List.copyOf(findings);
+  }
+
+  static UploadResult of(
+      PackageSource source,
+      String number,
+      Optional<VersionId> stored,
+      Optional<VersionId> base,
+      List<Finding> findings) {
+    return new UploadResult(
+        number,
+        stored,
+        base,
+        source.digest(),
+        source.components().size(),
+        source.ignored().size(),
+        findings);
   }
 
   /** Whether no finding refuses it. */

@@ -121,7 +121,7 @@ public final class VersionChecklist {
   }
 
   private VersionEvidence evidence(VersionRecord version) {
-    return new VersionStore(database).evidence(version.id());
+    return new EvidenceStore(database).of(version.id());
   }
 
   private static Step checked(String name, VersionRecord version, String note) {

@@ -3,7 +3,6 @@ package pushupgrade.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import pushupgrade.id.PackageId;
@@ -145,45 +144,6 @@ public final class VersionStore {
   /** The components of a version, by type and name; two versions are compared with these. */
   public List<Component> components(VersionId id) {
     return new ComponentStore(database).of(id);
-  }
-
-  /** What the upload proved of a version. */
-  public VersionEvidence evidence(VersionId id) {
-    return database
-        .jdbc()
-        .sql("SELECT security_state, coverage, signature FROM package_version WHERE id = ?")
-        .param(id.value())
-        .query((row, n) -> evidence(row))
-        .single();
-  }
-
-  private static VersionEvidence evidence(ResultSet row) throws SQLException {
-    return new VersionEvidence(
-        Columns.textIfAny(row, "security_state").map(ReviewState::valueOf),
-        Optional.ofNullable(row.getObject("coverage", Integer.class)),
-        Columns.textIfAny(row, "signature"));
-  }
-
-  void note(VersionId id, VersionEvidence evidence) {
-    database
-        .jdbc()
-        .sql(
-            "UPDATE package_version SET security_state = ?, coverage = ?, signature = ? WHERE id = ?")
-        .params(
-            Arrays.asList(
-                evidence.review().map(ReviewState::name).orElse(null),
-                evidence.coverage().orElse(null),
-                evidence.signature().orElse(null),
-                id.value()))
-        .update();
-  }
-
-  void sign(VersionId id, String signature) {
-    database
-        .jdbc()
-        .sql("UPDATE package_version SET signature = ? WHERE id = ?")
-        .params(signature, id.value())
-        .update();
   }
 
   /**

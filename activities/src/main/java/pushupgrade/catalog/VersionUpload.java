@@ -28,6 +28,7 @@ public final class VersionUpload {
   private final Database database;
   private final PackageStore packages;
   private final VersionStore versions;
+  private final EvidenceStore evidence;
   private final ComponentStore components;
   private final SourceStore sources;
   private final UploadReview review;
@@ -37,6 +38,7 @@ public final class VersionUpload {
     this.database = database;
     this.packages = new PackageStore(database);
     this.versions = new VersionStore(database);
+    this.evidence = new EvidenceStore(database);
     this.components = new ComponentStore(database);
     this.sources = new SourceStore(database);
     this.review = new UploadReview(database);
@@ -100,15 +102,13 @@ public final class VersionUpload {
     findings.addAll(signature.findings());
     var accepted = Finding.accepted(findings);
     if (accepted && !request.terms().checkOnly()) {
-      signature.signed().ifPresent(signed -> versions.sign(version.id(), signed));
+      signature.signed().ifPresent(signed -> evidence.sign(version.id(), signed));
     }
-    return new UploadResult(
+    return UploadResult.of(
+        source,
         version.shown(),
         Optional.of(version.id()).filter(id -> accepted),
         version.base(),
-        source.digest(),
-        source.components().size(),
-        source.ignored().size(),
         findings);
   }
 
@@ -132,13 +132,11 @@ public final class VersionUpload {
     if (refused.base().isPresent()) {
       findings.addAll(review.review(request, source, refused.base(), progress).findings());
     }
-    return new UploadResult(
+    return UploadResult.of(
+        source,
         request.number().release(),
         Optional.empty(),
         refused.base().map(VersionRecord::id),
-        source.digest(),
-        source.components().size(),
-        source.ignored().size(),
         findings);
   }
 
@@ -188,7 +186,7 @@ public final class VersionUpload {
             now,
             Optional.of(now).filter(at -> state == VersionState.RELEASED));
     versions.insert(version, candidate.requirements());
-    versions.note(
+    evidence.note(
         version.id(),
         new VersionEvidence(
             Optional.of(candidate.outcome().state()),
@@ -206,13 +204,11 @@ public final class VersionUpload {
       VersionNumber number,
       Optional<VersionRecord> base,
       Optional<VersionId> stored) {
-    return new UploadResult(
+    return UploadResult.of(
+        candidate.source(),
         number.shown(state(candidate.request())),
         stored,
         base.map(VersionRecord::id),
-        candidate.source().digest(),
-        candidate.source().components().size(),
-        candidate.source().ignored().size(),
         candidate.outcome().findings());
   }
 }

@@ -57,7 +57,7 @@ abstract class SignedVersionContract extends DatabaseContract {
     var stored = signed("1.4.0", keys).stored().orElseThrow();
 
     assertThat(broken(stored)).isEmpty();
-    assertThat(loyalty.versions().evidence(stored).signature().orElseThrow()).hasSize(88);
+    assertThat(new EvidenceStore(database).of(stored).signature().orElseThrow()).hasSize(88);
   }
 
   @Test

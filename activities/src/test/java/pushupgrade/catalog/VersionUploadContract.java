@@ -59,7 +59,7 @@ abstract class VersionUploadContract extends DatabaseContract {
         .contains("https://login.salesforce.com/packaging/installPackage.apexp?p0=" + stored.id());
     assertThat(stored.state()).isEqualTo(VersionState.RELEASED);
     assertThat(stored.digest()).contains(patch.digest());
-    var evidence = loyalty.versions().evidence(stored.id());
+    var evidence = new EvidenceStore(database).of(stored.id());
     assertThat(evidence.review()).contains(ReviewState.CLEAN);
     assertThat(evidence.coverage())
         .hasValueSatisfying(percent -> assertThat(percent).isBetween(75, 100));
@@ -109,8 +109,8 @@ abstract class VersionUploadContract extends DatabaseContract {
     assertThat(addedFields(eda, second, third))
         .containsExactly("hed__Hierarchy_Settings__c.hed__Application_Window_Validation__c");
     assertThat(third.base()).contains(second.id());
-    assertThat(eda.versions().evidence(third.id()).review()).contains(ReviewState.NO_APEX);
-    assertThat(eda.versions().evidence(third.id()).coverage()).isEmpty();
+    assertThat(new EvidenceStore(database).of(third.id()).review()).contains(ReviewState.NO_APEX);
+    assertThat(new EvidenceStore(database).of(third.id()).coverage()).isEmpty();
   }
 
   @Test

@@ -60,7 +60,6 @@ class HostileTextTest {
 
     var wire = new String(bytes, StandardCharsets.ISO_8859_1);
     assertThat(wire.lines()).allMatch(line -> line.length() < 1000);
-    ;
     assertThat(Collections.list(read.getAllHeaders()))
         .extracting(header -> header.getName())
         .containsExactlyInAnyOrder(

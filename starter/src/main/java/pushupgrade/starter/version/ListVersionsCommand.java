@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import pushupgrade.catalog.EvidenceStore;
 import pushupgrade.catalog.PackageRecord;
 import pushupgrade.catalog.PackageStore;
 import pushupgrade.catalog.VersionEvidence;
@@ -57,16 +58,17 @@ final class ListVersionsCommand implements Callable<ExitCode> {
     desk.require(Permission.LOOK, "versions");
     var packages = new PackageStore(desk.database());
     var versions = new VersionStore(desk.database());
+    var evidence = new EvidenceStore(desk.database());
     var rows =
         (target == null ? packages.list() : List.of(packages.get(target)))
-            .stream().flatMap(of -> rows(versions, of)).toList();
+            .stream().flatMap(of -> rows(versions, evidence, of)).toList();
     session.answer(new Table<>(COLUMNS, rows, "No versions yet: make one with `version upload`."));
     return ExitCode.OK;
   }
 
-  private static Stream<Row> rows(VersionStore versions, PackageRecord of) {
+  private static Stream<Row> rows(VersionStore versions, EvidenceStore evidence, PackageRecord of) {
     return versions.ofPackage(of.id()).stream()
-        .map(version -> new Row(of, version, versions.evidence(version.id())));
+        .map(version -> new Row(of, version, evidence.of(version.id())));
   }
 
   private static @Nullable Instant released(Row row) {

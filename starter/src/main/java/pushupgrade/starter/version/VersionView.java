@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import pushupgrade.catalog.EvidenceStore;
 import pushupgrade.catalog.PackageStore;
 import pushupgrade.catalog.UploadResult;
 import pushupgrade.catalog.VersionLife;
@@ -56,7 +57,7 @@ record VersionView(
 
   static VersionView of(Database database, VersionRecord version, Instant now) {
     var versions = new VersionStore(database);
-    var evidence = versions.evidence(version.id());
+    var evidence = new EvidenceStore(database).of(version.id());
     var components = versions.components(version.id());
     var base = version.base().map(versions::get);
     var difference =
