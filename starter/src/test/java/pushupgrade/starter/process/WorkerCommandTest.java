@@ -7,13 +7,17 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pushupgrade.starter.PushUpgrade;
+import picocli.CommandLine.Command;
 import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Run;
 import pushupgrade.starter.shell.Typed;
 
 /** A worker that cannot start says in one line what to do. */
 class WorkerCommandTest {
+  /** The command under a root of its own. */
+  @Command(name = "push-upgrade", subcommands = WorkerCommand.class)
+  static final class Processes {}
+
   @TempDir Path folder;
 
   @Test
@@ -38,7 +42,7 @@ class WorkerCommandTest {
   }
 
   private Run worker(String option, String value) throws IOException {
-    return new Typed(PushUpgrade.class, folder)
+    return new Typed(Processes.class, folder)
         .run("worker", "--http-port", String.valueOf(freePort()), option, value);
   }
 
