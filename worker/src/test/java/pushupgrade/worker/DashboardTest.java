@@ -1,9 +1,11 @@
 package pushupgrade.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.testserver.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,9 +55,11 @@ class DashboardTest {
       var push = publisher.push(Instant.now());
       Publisher.start(client, push);
       assertThat(Publisher.await(client, push)).isEqualTo(new PushTally(3, 3, 0, 0, 0, 0, 0));
+      var missing = client.newUntypedWorkflowStub("a-failed-call-to-count");
+      assertThatThrownBy(missing::describe).isInstanceOf(WorkflowNotFoundException.class);
       var http = Http.of(worker);
       // The SDK hands its figures over every ten seconds.
-      RealTemporal.until(() -> told(http).contains("temporal_sticky_cache_size"));
+      RealTemporal.until(() -> told(http).contains("temporal_request_failure_total"));
       assertThat(told(http)).containsAll(wanted);
     }
   }
