@@ -28,17 +28,25 @@ public record FilterSql(
   private static final String FROM_BOTH =
       "org o LEFT JOIN installed_package i ON i.org_id = o.id AND i.package_id = :filterPackage";
 
-  private static final String COUNT_BOTH =
-      "org o JOIN installed_package i ON i.org_id = o.id AND i.package_id = :filterPackage";
   private static final String COUNT_INSTALLED = "installed_package i";
 
-  /** The smaller, the earlier in the draw of a seed; see {@link OrgRow#shuffle}. */
-  private static final String DRAW =
-      "MOD(o.shuffle * CAST(:filterSeed AS BIGINT), CAST(2147483647 AS BIGINT))";
+  /** The orgs of recent activity, whatever else is asked; needs {@code filterSince}. */
+  static final String RECENT = "SELECT a.id FROM org a WHERE a.last_activity >= :filterSince";
+
+  private static final String PIECE =
+      "(SELECT o.id, %s AS lap, o.shuffle FROM %s WHERE %s AND o.shuffle %s :filterStart ORDER BY o.shuffle, o.id FETCH FIRST %d ROWS ONLY)";
 
   /** A filter that asks for no list. */
   public static FilterSql of(OrgFilter filter) {
     return of(filter, Map.of(), null);
+  }
+
+  /**
+   * A filter whose recent activity few orgs have: those are looked up first, where otherwise all
+   * orgs would be read in their order until a page is full.
+   */
+  static FilterSql ofFew(OrgFilter filter) {
+    return of(filter, Map.of(), "o.id IN (" + RECENT + ")");
   }
 
   /** A filter whose list, if it has one, is the TARGET rows of the push's listed orgs. */
@@ -78,10 +86,9 @@ public record FilterSql(
       return new FilterSql(
           from, counted(filter, where), where, order(filter), Map.copyOf(parameters));
     }
-    parameters.put("filterSeed", sample.seed());
-    var all = filter.installed() == null ? FROM_ORG : COUNT_BOTH;
-    var drawn = sampled(filter, all, where, sample);
-    return new FilterSql(all, all, drawn, "o.id", Map.copyOf(parameters));
+    parameters.put("filterStart", Draw.start(sample.seed()));
+    var drawn = sampled(filter, from, where, sample);
+    return new FilterSql(from, from, drawn, "o.id", Map.copyOf(parameters));
   }
 
   /** Where nothing is asked of the org itself, its row need not be read. */
@@ -89,7 +96,7 @@ public record FilterSql(
     if (filter.installed() == null) {
       return FROM_ORG;
     }
-    return where.contains("o.") ? COUNT_BOTH : COUNT_INSTALLED;
+    return where.contains("o.") ? FROM_BOTH : COUNT_INSTALLED;
   }
 
   /**
@@ -141,17 +148,19 @@ public record FilterSql(
 
   /**
    * The sample's inner names hide the outer ones, so that one text serves both. Of subscribers of a
-   * package only those are drawn that a push would not leave alone, as its freeze draws them.
+   * package only those are drawn that a push would not leave alone, as its freeze draws them. The
+   * draw goes around a circle, so it is at most two pieces of the order that an index has.
    */
   private static String sampled(
       OrgFilter filter, String from, String where, OrgFilter.Sample sample) {
     var open =
         filter.installed() == null ? "" : " AND o.disabled_at IS NULL AND o.status <> 'INACTIVE'";
+    var piece = PIECE.formatted("%d", from, where + open, "%s", sample.size());
     var drawn =
         """
-        o.id IN (SELECT o.id FROM %s WHERE %s%s ORDER BY %s, o.id FETCH FIRST %d ROWS ONLY)\
+        o.id IN (SELECT d.id FROM (%s UNION ALL %s) d ORDER BY d.lap, d.shuffle, d.id FETCH FIRST %d ROWS ONLY)\
         """
-            .formatted(from, where, open, DRAW, sample.size());
+            .formatted(piece.formatted(0, ">="), piece.formatted(1, "<"), sample.size());
     return filter.installed() == null ? drawn : drawn + " AND i.package_id = :filterPackage";
   }
 }

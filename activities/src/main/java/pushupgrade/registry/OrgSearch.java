@@ -5,11 +5,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.VersionId;
+import pushupgrade.store.Columns;
 import pushupgrade.store.Database;
 
 /** Orgs by filter: pages with a cursor, counts, and all of them with bounded memory. */
 public final class OrgSearch {
   private static final int PAGE = 1_000;
+  private static final int FEW = 2_000;
 
   private final Database database;
 
@@ -23,10 +25,26 @@ public final class OrgSearch {
    * asks for ids after one, because H2 then takes the index that has them in order.
    */
   public List<Subscriber> page(OrgFilter filter, @Nullable OrgId after, int limit) {
-    var sql = FilterSql.of(filter);
+    var sql = few(filter) ? FilterSql.ofFew(filter) : FilterSql.of(filter);
     var rest =
         " AND o.id > :after ORDER BY " + sql.order() + " FETCH FIRST " + limit + " ROWS ONLY";
     return select(filter, sql, rest, after == null ? "" : after.value());
+  }
+
+  /** Whether so few orgs had recent activity that they are better looked up than come across. */
+  private boolean few(OrgFilter filter) {
+    var since = filter.lastActivitySince();
+    return since != null
+        && filter.sample() == null
+        && database
+                .jdbc()
+                .sql(
+                    "SELECT count(*) FROM (%s FETCH FIRST %d ROWS ONLY) x"
+                        .formatted(FilterSql.RECENT, FEW + 1))
+                .param("filterSince", Columns.utc(since))
+                .query(Integer.class)
+                .single()
+            <= FEW;
   }
 
   /** How many orgs match. */

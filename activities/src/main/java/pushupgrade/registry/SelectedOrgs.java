@@ -52,7 +52,7 @@ public final class SelectedOrgs {
     var enough = new OrgFilter.Sample(sample.size() + excluded.size(), sample.seed());
     var drawn = new ArrayList<OrgId>();
     search.each(wanted.sampled(enough), found -> drawn.add(found.org().id()));
-    drawn.sort(Comparator.<OrgId>comparingLong(id -> ListSearch.place(id, sample)));
+    drawn.sort(Comparator.<OrgId>comparingInt(id -> Draw.place(id, sample.seed())));
     return allowed(drawn).stream().limit(sample.size()).sorted().toList();
   }
 

@@ -22,7 +22,7 @@ import pushupgrade.worker.WorkerTuning;
  * regular and a local activity that do nothing, under the options and on workers as a push has
  * them. No record, no mails, no search attributes.
  */
-final class BareWorkload implements AutoCloseable {
+public final class BareWorkload implements AutoCloseable {
   private static final String QUEUE = "bench";
   private static final String DEPLOY_QUEUE = "bench-deploy";
 
@@ -75,25 +75,25 @@ final class BareWorkload implements AutoCloseable {
   }
 
   /** Children {@code from} to {@code until} of a parent, so many at once. */
-  record Share(String parent, int from, int until, int concurrency) {}
+  public record Share(String parent, int from, int until, int concurrency) {}
 
   /** Starts children. */
   @WorkflowInterface
-  interface Parent {
+  public interface Parent {
     @WorkflowMethod
     void fanOut(Share share);
   }
 
   /** Does nothing, in three activities. */
   @WorkflowInterface
-  interface Child {
+  public interface Child {
     @WorkflowMethod
     String work(String id);
   }
 
   /** Local ones. */
   @ActivityInterface(namePrefix = "Bare")
-  interface Steps {
+  public interface Steps {
     String before(String id);
 
     String after(String id);
@@ -101,7 +101,7 @@ final class BareWorkload implements AutoCloseable {
 
   /** The regular one. */
   @ActivityInterface(namePrefix = "Bare")
-  interface Deploy {
+  public interface Deploy {
     String deploy(String id);
   }
 

@@ -1,7 +1,6 @@
 package pushupgrade.bench;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,13 +18,9 @@ abstract class Measurement implements Callable<Integer> {
   @Override
   public final Integer call() throws Exception {
     var given = spec.commandLine().getParseResult().originalArgs();
-    var sheet = new Sheet(spec.name(), "bench/run " + spec.name() + options(given));
+    var sheet = new Sheet(spec.name(), "bench/run " + String.join(" ", given));
     measure(sheet);
     sheet.keep(out);
     return 0;
-  }
-
-  private static String options(List<String> given) {
-    return given.isEmpty() ? "" : " " + String.join(" ", given);
   }
 }

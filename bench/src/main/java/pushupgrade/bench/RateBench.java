@@ -42,8 +42,8 @@ final class RateBench extends Measurement {
     var heap = LiveHeap.watch();
     try (var site = RealSite.start(kind, INSTANCES, Math.max(orgs, many));
         var bare = new BareWorkload(site.temporal().client())) {
-      bare(bare, WARM);
-      push(site, WARM);
+      say(sheet, "warm-up, bare", bare(bare, WARM));
+      say(sheet, "warm-up, push", push(site, WARM));
       var ratios = new ArrayList<Double>();
       var pushes = new ArrayList<Pace>();
       for (var round = 1; round <= rounds; round++) {

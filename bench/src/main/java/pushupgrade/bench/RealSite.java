@@ -7,12 +7,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PushId;
+import pushupgrade.push.PushStatus;
 import pushupgrade.record.PushRequest;
-import pushupgrade.record.PushRow;
 import pushupgrade.record.PushStore;
 import pushupgrade.registry.AuditEntry.Actor;
 import pushupgrade.registry.Role;
@@ -23,10 +24,8 @@ import pushupgrade.worker.WorkerApplication;
 
 /** A real Temporal dev server, a database and the worker process as {@code dev} runs them. */
 final class RealSite implements AutoCloseable {
-  /** The freeze and the notices of so many orgs are done in a second, with room to spare. */
-  private static final int PREPARED_A_SECOND = 100;
-
-  private static final int LEAST_SECONDS = 15;
+  private static final Actor BENCH = new Actor("bench", Role.PUBLISHER);
+  private static final int LEAD_SECONDS = 3;
 
   private final BenchDatabase opened;
   private final BenchTemporal server;
@@ -80,19 +79,19 @@ final class RealSite implements AutoCloseable {
     return opened.database();
   }
 
-  /** A push of the next patch to the first so many orgs, up to its time: notices are out. */
+  /** A push of the next patch to the first so many orgs, held at its time until notices are out. */
   PushId prepare(int orgs) {
-    var patch = fleet.nextPatch();
-    var at = Instant.now().plusSeconds(Math.max(LEAST_SECONDS, orgs / PREPARED_A_SECOND));
-    var push =
-        console.schedule(to(orgs, fleet.request(patch, at)), new Actor("bench", Role.PUBLISHER));
-    while (Instant.now().isBefore(at)) {
-      pause();
-    }
-    if (waitingMails(push) > 0) {
-      throw new IllegalStateException("The notices of " + push + " took longer than expected");
-    }
+    var at = Instant.now().plusSeconds(LEAD_SECONDS);
+    var push = console.schedule(to(orgs, fleet.request(fleet.nextPatch(), at)), BENCH);
+    console.pause(push, "Notices first", BENCH);
+    await(() -> !Instant.now().isBefore(at) && frozen(push));
+    settle(push);
     return push;
+  }
+
+  private boolean frozen(PushId push) {
+    return new PushStore(database()).get(push).status() != PushStatus.CREATED
+        && mails(push, "'QUEUED', 'SENDING', 'SENT'") > 0;
   }
 
   private static PushRequest to(int orgs, PushRequest all) {
@@ -112,36 +111,39 @@ final class RealSite implements AutoCloseable {
         all.publisherEmail());
   }
 
-  /** Waits for the end of a push; seconds from its time to its end, as the record has them. */
+  /** Lets a prepared push go and waits for its end; seconds between the two. */
   double seconds(PushId push, int orgs) {
+    var begun = Instant.now();
+    console.resume(push, "Notices are out", BENCH);
     var tally = console.await(push);
     if (tally.succeeded() != orgs) {
       throw new IllegalStateException("Not all orgs were upgraded: " + tally);
     }
-    PushRow row = new PushStore(database()).get(push);
-    return Duration.between(row.scheduledAt(), row.endedAt().orElseThrow()).toMillis() / 1e3;
+    var ended = new PushStore(database()).get(push).endedAt().orElseThrow();
+    return Duration.between(begun, ended).toMillis() / 1e3;
   }
 
   /** Waits until the mails of a push that are due are sent, so that they disturb nothing later. */
   void settle(PushId push) {
-    while (waitingMails(push) > 0) {
-      pause();
-    }
+    await(() -> mails(push, "'QUEUED', 'SENDING'") == 0);
   }
 
-  private long waitingMails(PushId push) {
+  private long mails(PushId push, String statuses) {
     return database()
         .jdbc()
         .sql(
-            "SELECT count(*) FROM outbox_mail WHERE push_id = ? AND status IN ('QUEUED', 'SENDING') AND due_at <= CURRENT_TIMESTAMP")
+            "SELECT count(*) FROM outbox_mail WHERE push_id = ? AND due_at <= CURRENT_TIMESTAMP AND status IN (%s)"
+                .formatted(statuses))
         .param(push.value())
         .query(Long.class)
         .single();
   }
 
-  private static void pause() {
+  private static void await(BooleanSupplier condition) {
     try {
-      TimeUnit.MILLISECONDS.sleep(100);
+      while (!condition.getAsBoolean()) {
+        TimeUnit.MILLISECONDS.sleep(200);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted", e);
