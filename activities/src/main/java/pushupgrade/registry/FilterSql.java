@@ -15,7 +15,8 @@ import pushupgrade.store.Columns;
  * A filter as SQL: a condition over {@code org o} and, when the filter asks for an installed
  * package, {@code installed_package i}, with named parameters that all begin with {@code filter}.
  * The condition holds at most one row of {@code i} for each org. {@code order} is the order of org
- * ids, {@code from} serves pages in this order, {@code counted} serves whatever reads all orgs.
+ * ids, {@code from} serves pages in this order, {@code counted} serves whatever reads all orgs. A
+ * sample is no condition: {@link OrgSearch} draws it.
  */
 public record FilterSql(
     String from, String counted, String where, String order, Map<String, Object> parameters) {
@@ -30,23 +31,9 @@ public record FilterSql(
 
   private static final String COUNT_INSTALLED = "installed_package i";
 
-  /** The orgs of recent activity, whatever else is asked; needs {@code filterSince}. */
-  static final String RECENT = "SELECT a.id FROM org a WHERE a.last_activity >= :filterSince";
-
-  private static final String PIECE =
-      "(SELECT o.id, %s AS lap, o.shuffle FROM %s WHERE %s AND o.shuffle %s :filterStart ORDER BY o.shuffle, o.id FETCH FIRST %d ROWS ONLY)";
-
   /** A filter that asks for no list. */
   public static FilterSql of(OrgFilter filter) {
     return of(filter, Map.of(), null);
-  }
-
-  /**
-   * A filter whose recent activity few orgs have: those are looked up first, where otherwise all
-   * orgs would be read in their order until a page is full.
-   */
-  static FilterSql ofFew(OrgFilter filter) {
-    return of(filter, Map.of(), "o.id IN (" + RECENT + ")");
   }
 
   /** A filter whose list, if it has one, is the TARGET rows of the push's listed orgs. */
@@ -61,7 +48,7 @@ public record FilterSql(
         : of(filter, Map.of(), null);
   }
 
-  /** A filter over these orgs only, at most {@link #CHUNK}; a sample is drawn among them. */
+  /** A filter over these orgs only, at most {@link #CHUNK}. */
   public static FilterSql among(OrgFilter filter, List<OrgId> orgs) {
     if (orgs.isEmpty() || orgs.size() > CHUNK) {
       throw new IllegalArgumentException("A chunk has 1 to " + CHUNK + " orgs");
@@ -81,14 +68,8 @@ public record FilterSql(
     }
     var from = filter.installed() == null ? FROM_ORG : FROM_BOTH;
     var where = conditions.isEmpty() ? "1 = 1" : String.join(" AND ", conditions);
-    var sample = filter.sample();
-    if (sample == null) {
-      return new FilterSql(
-          from, counted(filter, where), where, order(filter), Map.copyOf(parameters));
-    }
-    parameters.put("filterStart", Draw.start(sample.seed()));
-    var drawn = sampled(filter, from, where, sample);
-    return new FilterSql(from, from, drawn, "o.id", Map.copyOf(parameters));
+    return new FilterSql(
+        from, counted(filter, where), where, order(filter), Map.copyOf(parameters));
   }
 
   /** Where nothing is asked of the org itself, its row need not be read. */
@@ -144,23 +125,5 @@ public record FilterSql(
       conditions.add(column + " IN (:" + name + ")");
       parameters.put(name, List.copyOf(values));
     }
-  }
-
-  /**
-   * The sample's inner names hide the outer ones, so that one text serves both. Of subscribers of a
-   * package only those are drawn that a push would not leave alone, as its freeze draws them. The
-   * draw goes around a circle, so it is at most two pieces of the order that an index has.
-   */
-  private static String sampled(
-      OrgFilter filter, String from, String where, OrgFilter.Sample sample) {
-    var open =
-        filter.installed() == null ? "" : " AND o.disabled_at IS NULL AND o.status <> 'INACTIVE'";
-    var piece = PIECE.formatted("%d", from, where + open, "%s", sample.size());
-    var drawn =
-        """
-        o.id IN (SELECT d.id FROM (%s UNION ALL %s) d ORDER BY d.lap, d.shuffle, d.id FETCH FIRST %d ROWS ONLY)\
-        """
-            .formatted(piece.formatted(0, ">="), piece.formatted(1, "<"), sample.size());
-    return filter.installed() == null ? drawn : drawn + " AND i.package_id = :filterPackage";
   }
 }

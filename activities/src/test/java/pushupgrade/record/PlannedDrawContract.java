@@ -46,6 +46,8 @@ abstract class PlannedDrawContract extends DatabaseContract {
           canary; 10%; rest                      | 40
           canary:7; 50%; rest                    | 5000
           50%; 50%; rest                         | 0
+          @friends; canary; @partners; 20%; rest | 0
+          canary:5; @friends; sandboxes; rest    | 90
           """)
   void a_plan_counts_what_its_freeze_inserts(String waves, int sample) {
     fleet();

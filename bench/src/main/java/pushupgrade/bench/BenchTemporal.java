@@ -32,6 +32,8 @@ final class BenchTemporal implements AutoCloseable {
     var file = folder.resolve("temporal.db");
     var place = new DevServer.Place(freePort(), freePort(), NAMESPACE, file);
     var temporal = new BenchTemporal(place, DevServer.start(place, System.getenv()));
+    // A bench that is interrupted leaves no server behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(temporal::close, "end of Temporal"));
     temporal.register(binary);
     return temporal;
   }
