@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.push.WaveShare;
 import pushupgrade.push.WaveSpec;
 import pushupgrade.record.TargetFreeze.Planned;
+import pushupgrade.store.Columns;
 
 /**
  * Counts how orgs would fall into waves, by the rules of {@link TargetFreeze}'s statement, with
@@ -25,8 +25,7 @@ final class PlannedDraw {
 
   private final List<WaveSpec> waves;
   private final int sample;
-  private final Map<Kind, Integer> kinds = new HashMap<>();
-  private final List<Kind> kindOf = new ArrayList<>();
+  private final List<Kind> kinds = new ArrayList<>();
   private final Map<Cell, Long> cells = new TreeMap<>();
 
   /**
@@ -58,39 +57,34 @@ final class PlannedDraw {
     }
   }
 
-  /** Takes an org that the filter meets. */
+  /** Takes the orgs of one kind and reason that the filter meets. */
   void add(ResultSet row) throws SQLException {
-    var instance = Objects.requireNonNull(row.getString("instance"));
+    var instance = Columns.text(row, "instance");
     var code = row.getString("code");
     if (code != null) {
-      count(waves.size() - 1, instance, code);
+      count(waves.size() - 1, instance, code, row.getLong("orgs"));
       return;
     }
     var wave = row.getInt("listed_wave");
     var listed = row.wasNull() ? -1 : wave;
     var stratum =
         new Stratum(
-            Objects.requireNonNull(row.getString("type")),
-            Objects.requireNonNull(row.getString("region")),
-            row.getString("version_id"));
-    var kind = numbered(new Kind(instance, stratum, listed));
+            Columns.text(row, "type"), Columns.text(row, "region"), row.getString("version_id"));
+    kinds.add(new Kind(instance, stratum, listed));
+    for (var place : (Object[]) row.getArray("draws").getArray()) {
+      add(((Number) place).longValue(), kinds.size() - 1);
+    }
+  }
+
+  private void add(long place, int kind) {
     if (size == open.length) {
       open = Arrays.copyOf(open, size * 2);
     }
-    open[size++] = row.getLong("draw") << PLACE_BITS | kind;
+    open[size++] = place << PLACE_BITS | kind;
   }
 
-  private int numbered(Kind kind) {
-    return kinds.computeIfAbsent(
-        kind,
-        fresh -> {
-          kindOf.add(fresh);
-          return kindOf.size() - 1;
-        });
-  }
-
-  private void count(int wave, String instance, String code) {
-    cells.merge(new Cell(wave, instance, code), 1L, Long::sum);
+  private void count(int wave, String instance, String code, long orgs) {
+    cells.merge(new Cell(wave, instance, code), orgs, Long::sum);
   }
 
   /**
@@ -109,7 +103,7 @@ final class PlannedDraw {
     }
     ranks.sum();
     for (var n = 0; n < Math.min(size, sample); n++) {
-      count(wave(n + 1L, ranks.canaryRank(n), ranks.strata(), kind(n)), kind(n).instance(), "");
+      count(wave(n + 1L, ranks.canaryRank(n), ranks.strata(), kind(n)), kind(n).instance(), "", 1);
     }
     return cells.entrySet().stream().map(cell -> planned(cell.getKey(), cell.getValue())).toList();
   }
@@ -119,7 +113,7 @@ final class PlannedDraw {
   }
 
   private Kind kind(int n) {
-    return kindOf.get((int) (open[n] & ((1L << PLACE_BITS) - 1)));
+    return kinds.get((int) (open[n] & ((1L << PLACE_BITS) - 1)));
   }
 
   private int wave(long chanceRank, long canaryRank, int strata, Kind kind) {

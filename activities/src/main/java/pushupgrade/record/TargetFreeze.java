@@ -4,10 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import pushupgrade.catalog.VersionRecord;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.id.VersionId;
@@ -64,6 +61,14 @@ public final class TargetFreeze {
        WHERE :sample = 0 OR (t.open_job = 1 AND t.chance_rank <= :sample)
       """;
 
+  /** Few rows, each with the places of all its orgs. */
+  private static final String KINDS =
+      """
+      SELECT c.instance, c.type, c.region, c.version_id, c.listed_wave, c.code, count(*) AS orgs,
+             CASE WHEN c.code IS NULL THEN ARRAY_AGG(c.draw) END AS draws
+        FROM (%s) c GROUP BY c.instance, c.type, c.region, c.version_id, c.listed_wave, c.code
+      """;
+
   private static final String INSERT =
       """
       INSERT INTO push_job (push_id, org_id, job_no, wave_no, instance, from_version_id, status, code, attempt, failures,
@@ -73,8 +78,6 @@ public final class TargetFreeze {
              CASE WHEN f.code IS NULL THEN NULL ELSE CAST(:now AS TIMESTAMP WITH TIME ZONE) END
         FROM (%s) f
       """;
-
-  private static final int ROWS_AT_ONCE = 10_000;
 
   private final Database database;
   private final VersionStore versions;
@@ -98,21 +101,12 @@ public final class TargetFreeze {
     var sample = push.filter().sample();
     var draw =
         new PlannedDraw(push.policy().waves(), sample == null ? Integer.MAX_VALUE : sample.size());
-    var parameters = parameters(push);
     database
-        .transactions()
-        .executeWithoutResult(
-            status ->
-                paged(database.dataSource())
-                    .query(candidates(push), parameters, (RowCallbackHandler) draw::add));
+        .jdbc()
+        .sql(KINDS.formatted(candidates(push)))
+        .params(parameters(push))
+        .query((RowCallbackHandler) draw::add);
     return draw.planned(sample == null);
-  }
-
-  /** Inside a transaction PostgreSQL then sends rows as they are read, and not all at once. */
-  private static NamedParameterJdbcTemplate paged(DataSource dataSource) {
-    var template = new JdbcTemplate(dataSource);
-    template.setFetchSize(ROWS_AT_ONCE);
-    return new NamedParameterJdbcTemplate(template);
   }
 
   /** Freezes the push once; a second call does nothing. */
