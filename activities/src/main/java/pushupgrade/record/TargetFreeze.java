@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import pushupgrade.catalog.VersionRecord;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.id.VersionId;
 import pushupgrade.push.WaveShare;
 import pushupgrade.push.WaveSpec;
+import pushupgrade.registry.Draw;
 import pushupgrade.registry.FilterSql;
 import pushupgrade.store.Columns;
 import pushupgrade.store.Database;
@@ -17,15 +19,31 @@ import pushupgrade.version.UpgradeStep;
 
 /**
  * Turns a push's filter into push jobs with one statement, however many orgs it meets: each target
- * gets its wave, each org that must be left alone its reason. The same statement without the insert
- * is the plan of a dry run.
+ * gets its wave, each org that must be left alone its reason. {@link PlannedDraw} counts the same
+ * for a dry run.
  */
 public final class TargetFreeze {
   /**
-   * A prime above which the draw's numbers wrap, so that each push draws another order of the same
-   * orgs.
+   * Every org that the filter meets, with the reason to leave it alone and its place in the draw.
    */
-  private static final long WRAP = 2147483647L;
+  private static final String CANDIDATES =
+      """
+      SELECT o.id AS org_id, o.instance, o.type, o.region, i.version_id, w.wave_no AS listed_wave,
+             MOD(o.shuffle + CAST(:turn AS BIGINT), CAST(:circle AS BIGINT)) AS draw,
+             CASE WHEN e.org_id IS NOT NULL THEN 'ON_EXCLUDE_LIST'
+                  WHEN o.status = 'INACTIVE' THEN 'ORG_INACTIVE'
+                  WHEN i.version_id IS NULL THEN 'UNINSTALLED'
+                  WHEN o.disabled_at IS NOT NULL THEN 'PUSH_DISABLED'
+                  WHEN i.version_id NOT IN (:eligible) THEN 'NOT_ELIGIBLE'
+             END AS code
+        FROM org o
+        LEFT JOIN installed_package i ON i.org_id = o.id AND i.package_id = :package
+        LEFT JOIN push_listed_org e
+          ON e.push_id = :push AND e.kind = 'EXCLUDE' AND e.org_id = o.id
+        LEFT JOIN push_listed_org w
+          ON w.push_id = :push AND w.kind = 'WAVE' AND w.org_id = o.id
+       WHERE (i.version_id IS NOT NULL OR :listed) AND (%s)
+      """;
 
   private static final String TARGETS =
       """
@@ -39,23 +57,16 @@ public final class TargetFreeze {
                              ROW_NUMBER() OVER (PARTITION BY x.open_job, x.type, x.region, x.version_id
                                                     ORDER BY x.draw, x.org_id) AS stratum_rank
                         FROM (SELECT c.*, CASE WHEN c.code IS NULL THEN 1 ELSE 0 END AS open_job
-                                FROM (SELECT o.id AS org_id, o.instance, o.type, o.region, i.version_id,
-                                             w.wave_no AS listed_wave,
-                                             MOD(o.shuffle * CAST(:seed AS BIGINT), CAST(:wrap AS BIGINT)) AS draw,
-                                             CASE WHEN e.org_id IS NOT NULL THEN 'ON_EXCLUDE_LIST'
-                                                  WHEN o.status = 'INACTIVE' THEN 'ORG_INACTIVE'
-                                                  WHEN i.version_id IS NULL THEN 'UNINSTALLED'
-                                                  WHEN o.disabled_at IS NOT NULL THEN 'PUSH_DISABLED'
-                                                  WHEN i.version_id NOT IN (:eligible) THEN 'NOT_ELIGIBLE'
-                                             END AS code
-                                        FROM org o
-                                        LEFT JOIN installed_package i ON i.org_id = o.id AND i.package_id = :package
-                                        LEFT JOIN push_listed_org e
-                                          ON e.push_id = :push AND e.kind = 'EXCLUDE' AND e.org_id = o.id
-                                        LEFT JOIN push_listed_org w
-                                          ON w.push_id = :push AND w.kind = 'WAVE' AND w.org_id = o.id
-                                       WHERE (i.version_id IS NOT NULL OR :listed) AND (%s)) c) x) s) t
+                                FROM (%s) c) x) s) t
        WHERE :sample = 0 OR (t.open_job = 1 AND t.chance_rank <= :sample)
+      """;
+
+  /** Few rows, each with the places of all its orgs. */
+  private static final String KINDS =
+      """
+      SELECT c.instance, c.type, c.region, c.version_id, c.listed_wave, c.code, count(*) AS orgs,
+             CASE WHEN c.code IS NULL THEN ARRAY_AGG(c.draw) END AS draws
+        FROM (%s) c GROUP BY c.instance, c.type, c.region, c.version_id, c.listed_wave, c.code
       """;
 
   private static final String INSERT =
@@ -82,23 +93,20 @@ public final class TargetFreeze {
   /** What a freeze would meet: orgs by wave and reason; an empty reason means a target. */
   public record Planned(int wave, String instance, String code, long orgs) {}
 
-  /** Counts what {@link #freeze} would insert, and inserts nothing. */
+  /**
+   * Counts what {@link #freeze} would insert, and inserts nothing. The ranks are counted here: of a
+   * statement with the same windows a database sorts every org four times.
+   */
   public List<Planned> plan(PushRow push) {
-    return database
+    var sample = push.filter().sample();
+    var draw =
+        new PlannedDraw(push.policy().waves(), sample == null ? Integer.MAX_VALUE : sample.size());
+    database
         .jdbc()
-        .sql(
-            "SELECT f.wave_no, f.instance, COALESCE(f.code, '') AS code, count(*) AS orgs FROM ("
-                + targets(push)
-                + ") f GROUP BY f.wave_no, f.instance, f.code ORDER BY f.wave_no, f.instance, code")
+        .sql(KINDS.formatted(candidates(push)))
         .params(parameters(push))
-        .query(
-            (row, n) ->
-                new Planned(
-                    row.getInt("wave_no"),
-                    Columns.text(row, "instance"),
-                    Columns.text(row, "code"),
-                    row.getLong("orgs")))
-        .list();
+        .query((RowCallbackHandler) draw::add);
+    return draw.planned(sample == null);
   }
 
   /** Freezes the push once; a second call does nothing. */
@@ -131,8 +139,11 @@ public final class TargetFreeze {
   }
 
   private static String targets(PushRow push) {
-    var filter = FilterSql.ofPush(push.filter().sampled(null), push.id());
-    return TARGETS.formatted(waveCase(push.policy().waves()), filter.where());
+    return TARGETS.formatted(waveCase(push.policy().waves()), candidates(push));
+  }
+
+  private static String candidates(PushRow push) {
+    return CANDIDATES.formatted(FilterSql.ofPush(push.filter().sampled(null), push.id()).where());
   }
 
   private Map<String, Object> parameters(PushRow push) {
@@ -144,8 +155,8 @@ public final class TargetFreeze {
     parameters.put("eligible", eligible(push));
     parameters.put("listed", push.filter().listed());
     parameters.put("sample", sample == null ? 0 : sample.size());
-    parameters.put("seed", sample == null ? seed(push) : sample.seed());
-    parameters.put("wrap", WRAP);
+    parameters.put("turn", Draw.turn(sample == null ? seed(push) : sample.seed()));
+    parameters.put("circle", Draw.CIRCLE);
     return parameters;
   }
 

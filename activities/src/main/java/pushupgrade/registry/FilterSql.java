@@ -15,7 +15,8 @@ import pushupgrade.store.Columns;
  * A filter as SQL: a condition over {@code org o} and, when the filter asks for an installed
  * package, {@code installed_package i}, with named parameters that all begin with {@code filter}.
  * The condition holds at most one row of {@code i} for each org. {@code order} is the order of org
- * ids, {@code from} serves pages in this order, {@code counted} serves whatever reads all orgs.
+ * ids, {@code from} serves pages in this order, {@code counted} serves whatever reads all orgs. A
+ * sample is no condition: {@link OrgSearch} draws it.
  */
 public record FilterSql(
     String from, String counted, String where, String order, Map<String, Object> parameters) {
@@ -28,13 +29,7 @@ public record FilterSql(
   private static final String FROM_BOTH =
       "org o LEFT JOIN installed_package i ON i.org_id = o.id AND i.package_id = :filterPackage";
 
-  private static final String COUNT_BOTH =
-      "org o JOIN installed_package i ON i.org_id = o.id AND i.package_id = :filterPackage";
   private static final String COUNT_INSTALLED = "installed_package i";
-
-  /** The smaller, the earlier in the draw of a seed; see {@link OrgRow#shuffle}. */
-  private static final String DRAW =
-      "MOD(o.shuffle * CAST(:filterSeed AS BIGINT), CAST(2147483647 AS BIGINT))";
 
   /** A filter that asks for no list. */
   public static FilterSql of(OrgFilter filter) {
@@ -53,7 +48,7 @@ public record FilterSql(
         : of(filter, Map.of(), null);
   }
 
-  /** A filter over these orgs only, at most {@link #CHUNK}; a sample is drawn among them. */
+  /** A filter over these orgs only, at most {@link #CHUNK}. */
   public static FilterSql among(OrgFilter filter, List<OrgId> orgs) {
     if (orgs.isEmpty() || orgs.size() > CHUNK) {
       throw new IllegalArgumentException("A chunk has 1 to " + CHUNK + " orgs");
@@ -73,15 +68,8 @@ public record FilterSql(
     }
     var from = filter.installed() == null ? FROM_ORG : FROM_BOTH;
     var where = conditions.isEmpty() ? "1 = 1" : String.join(" AND ", conditions);
-    var sample = filter.sample();
-    if (sample == null) {
-      return new FilterSql(
-          from, counted(filter, where), where, order(filter), Map.copyOf(parameters));
-    }
-    parameters.put("filterSeed", sample.seed());
-    var all = filter.installed() == null ? FROM_ORG : COUNT_BOTH;
-    var drawn = sampled(filter, all, where, sample);
-    return new FilterSql(all, all, drawn, "o.id", Map.copyOf(parameters));
+    return new FilterSql(
+        from, counted(filter, where), where, order(filter), Map.copyOf(parameters));
   }
 
   /** Where nothing is asked of the org itself, its row need not be read. */
@@ -89,7 +77,7 @@ public record FilterSql(
     if (filter.installed() == null) {
       return FROM_ORG;
     }
-    return where.contains("o.") ? COUNT_BOTH : COUNT_INSTALLED;
+    return where.contains("o.") ? FROM_BOTH : COUNT_INSTALLED;
   }
 
   /**
@@ -137,21 +125,5 @@ public record FilterSql(
       conditions.add(column + " IN (:" + name + ")");
       parameters.put(name, List.copyOf(values));
     }
-  }
-
-  /**
-   * The sample's inner names hide the outer ones, so that one text serves both. Of subscribers of a
-   * package only those are drawn that a push would not leave alone, as its freeze draws them.
-   */
-  private static String sampled(
-      OrgFilter filter, String from, String where, OrgFilter.Sample sample) {
-    var open =
-        filter.installed() == null ? "" : " AND o.disabled_at IS NULL AND o.status <> 'INACTIVE'";
-    var drawn =
-        """
-        o.id IN (SELECT o.id FROM %s WHERE %s%s ORDER BY %s, o.id FETCH FIRST %d ROWS ONLY)\
-        """
-            .formatted(from, where, open, DRAW, sample.size());
-    return filter.installed() == null ? drawn : drawn + " AND i.package_id = :filterPackage";
   }
 }

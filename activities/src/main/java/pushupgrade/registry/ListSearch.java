@@ -65,7 +65,9 @@ public final class ListSearch {
         .flatMap(chunk -> search.among(filter.sampled(null), chunk).stream())
         .filter(found -> filter.installed() == null || open(found.registered()))
         .map(found -> found.org().id())
-        .sorted(Comparator.<OrgId>comparingLong(id -> place(id, sample)).thenComparing(id -> id))
+        .sorted(
+            Comparator.<OrgId>comparingInt(id -> Draw.place(id, sample.seed()))
+                .thenComparing(id -> id))
         .limit(sample.size())
         .toList();
   }
@@ -73,11 +75,6 @@ public final class ListSearch {
   /** Whether a push would not leave it alone; as {@link FilterSql} says it. */
   private static boolean open(RegisteredOrg org) {
     return org.optOut() == null && org.org().traits().status().receivesPushes();
-  }
-
-  /** The smaller, the earlier in the draw: as the database orders it. */
-  static long place(OrgId id, OrgFilter.Sample sample) {
-    return (long) OrgRow.shuffle(id) * sample.seed() % Integer.MAX_VALUE;
   }
 
   static List<List<OrgId>> chunks(List<OrgId> list) {

@@ -65,16 +65,6 @@ final class OrgRow {
         .addValue("locale", org.admin().locale())
         .addValue("activity", Columns.utcOrNull(org.lastActivity()), Types.TIMESTAMP_WITH_TIMEZONE)
         .addValue("parent", parent == null ? null : parent.value(), Types.VARCHAR)
-        .addValue("shuffle", shuffle(org.id()));
-  }
-
-  /**
-   * A stable number from 1 to 2^31 - 2 that has nothing to do with the order of ids. Never 0, so
-   * that multiplying by a seed modulo the prime 2^31 - 1 gives each push another order.
-   */
-  static int shuffle(OrgId id) {
-    var mixed = id.value().hashCode() * 0x9E3779B97F4A7C15L;
-    mixed = (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;
-    return 1 + (int) Math.floorMod(mixed ^ (mixed >>> 32), (long) Integer.MAX_VALUE - 1);
+        .addValue("shuffle", Draw.shuffle(org.id()));
   }
 }

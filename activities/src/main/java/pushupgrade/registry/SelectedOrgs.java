@@ -2,7 +2,6 @@ package pushupgrade.registry;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -43,16 +42,16 @@ public final class SelectedOrgs {
     return new LinkedHashSet<>(some).stream().filter(id -> !excluded.contains(id)).toList();
   }
 
-  /** A sample next to an exclude list: so many more are drawn that enough are left. */
+  /**
+   * A sample is drawn once. Next to an exclude list so many more are drawn that enough are left.
+   */
   private @Nullable List<OrgId> sampledList(OrgFilter wanted) {
     var sample = wanted.sample();
-    if (sample == null || excluded.isEmpty()) {
+    if (sample == null) {
       return null;
     }
     var enough = new OrgFilter.Sample(sample.size() + excluded.size(), sample.seed());
-    var drawn = new ArrayList<OrgId>();
-    search.each(wanted.sampled(enough), found -> drawn.add(found.org().id()));
-    drawn.sort(Comparator.<OrgId>comparingLong(id -> ListSearch.place(id, sample)));
+    var drawn = search.drawn(wanted.sampled(enough));
     return allowed(drawn).stream().limit(sample.size()).sorted().toList();
   }
 

@@ -85,7 +85,7 @@ CREATE TABLE instance_blackout (
   PRIMARY KEY (instance, starts_at)
 );
 
--- shuffle: a stable pseudo-random number of the org, from which each push draws another order.
+-- shuffle: a stable pseudo-random number of the org; each push draws from another place on.
 CREATE TABLE org (
   id              VARCHAR(18)  PRIMARY KEY,
   name            VARCHAR(255) NOT NULL,
@@ -106,9 +106,12 @@ CREATE TABLE org (
   shuffle         INTEGER      NOT NULL,
   updated_at      TIMESTAMP WITH TIME ZONE NOT NULL
 );
-CREATE INDEX org_by_instance ON org (instance, id);
-CREATE INDEX org_by_type ON org (type, id);
-CREATE INDEX org_by_region ON org (region, id);
+-- The first two columns have the order of a page; the others are what a filter asks, so that a count reads no row.
+CREATE INDEX org_by_instance ON org (instance, id, type, region, last_activity);
+CREATE INDEX org_by_type ON org (type, id, region, instance, last_activity);
+CREATE INDEX org_by_region ON org (region, id, type, instance, last_activity);
+CREATE INDEX org_by_activity ON org (last_activity, id);
+CREATE INDEX org_by_shuffle ON org (shuffle, id);
 
 CREATE TABLE org_feature (
   org_id  VARCHAR(18) NOT NULL REFERENCES org (id),
@@ -125,7 +128,7 @@ CREATE TABLE installed_package (
   installed_by VARCHAR(120) NOT NULL,
   PRIMARY KEY (org_id, package_id)
 );
-CREATE INDEX installed_by_version ON installed_package (version_id, org_id);
+CREATE INDEX installed_by_version ON installed_package (version_id, package_id, org_id);
 
 -- What is the org's own; a push never writes here.
 -- kind: COMPONENT, OVERRIDE, SETTING_VALUE, METADATA_RECORD or PERMISSION_ASSIGNMENT.

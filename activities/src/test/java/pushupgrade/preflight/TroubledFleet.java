@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import pushupgrade.catalog.PackageRecord;
 import pushupgrade.catalog.VersionRecord;
 import pushupgrade.id.OrgId;
-import pushupgrade.id.VersionId;
 import pushupgrade.registry.ApexJob;
 import pushupgrade.registry.ApexJobStore;
 import pushupgrade.registry.InstallStore;
@@ -41,11 +40,6 @@ final class TroubledFleet {
     new InstanceStore(database).save(new Instance("NA224", "NA", java.time.ZoneOffset.UTC));
     catalog = new TroubledCatalog(database);
     target = catalog.crmVersions.get(4);
-  }
-
-  /** The id of a released version of the package, from the oldest. */
-  VersionId installable(int number) {
-    return catalog.crmVersions.get(number).id();
   }
 
   /** Each org draws each trouble on its own, so that all pairs and many triples occur. */

@@ -160,7 +160,6 @@ abstract class OrgSearchContract extends DatabaseContract {
     var filter = RUNNING.ofTypes(Set.of(OrgType.PRODUCTION)).listed(true);
 
     assertThat(frozen(push, filter)).containsExactly("Org 1", "Org 5");
-    assertThat(frozen(push, filter.sampled(new OrgFilter.Sample(1, 3)))).hasSize(1);
   }
 
   private List<String> frozen(PushId push, OrgFilter filter) {
