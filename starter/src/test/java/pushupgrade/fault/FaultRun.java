@@ -22,6 +22,7 @@ import pushupgrade.realserver.Patience;
 import pushupgrade.realserver.RealTemporal;
 import pushupgrade.realserver.RealWorker;
 import pushupgrade.realserver.RealWorld;
+import pushupgrade.record.TallyStore;
 import pushupgrade.registry.BlackoutStore;
 import pushupgrade.store.Database;
 import pushupgrade.temporal.WorkflowIds;
@@ -191,6 +192,11 @@ final class FaultRun implements AutoCloseable {
     return count("SELECT count(*) FROM push WHERE id = ? AND ended_at IS NULL", push.value()) == 1;
   }
 
+  /** Waits for the end of the push's workflow, which waits a minute for the end of its mails. */
+  void awaitWorkflow(PushId push) {
+    world.awaitClosed(WorkflowIds.push(push), LONGEST);
+  }
+
   /** Waits until the push has ended by the record. */
   void awaitOver(PushId push) {
     Patience.until("the push has ended", LONGEST, () -> !open(push));
@@ -226,10 +232,10 @@ final class FaultRun implements AutoCloseable {
    * The same when workers were killed: each may have left one mail behind whose fate is unknown.
    */
   void finish(PushId push, int killed) {
-    world.awaitClosed(WorkflowIds.push(push), LONGEST);
+    awaitOver(push);
     Patience.until("every mail that is due has left", LONGEST, () -> mails("QUEUED") == 0);
     audit();
-    assertThat(world.console().await(push))
+    assertThat(new TallyStore(world.database()).of(push))
         .as("seed %d, %s", seed, reasons(push))
         .isEqualTo(expected());
     assertThat(world.facts().deploys(push)).isEqualTo(expected().succeeded());
