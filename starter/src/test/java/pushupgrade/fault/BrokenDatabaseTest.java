@@ -119,6 +119,7 @@ class BrokenDatabaseTest {
       var push = run.push();
       run.awaitEnded(push, 100);
       var filler = disk.fill();
+      assertThat(run.postgres.isFull()).isTrue();
       FaultRun.sleep(8_000);
       var alive = run.postgres.answers();
       Files.delete(filler);

@@ -17,6 +17,9 @@ import pushupgrade.store.Database;
  * A PostgreSQL server that can be stopped without a word and started again on what it had written.
  */
 final class Postgres implements AutoCloseable {
+  /** PostgreSQL's code. */
+  private static final String DISK_FULL = "53100";
+
   private static final String OBSERVER = "observer";
   private static final Duration START = Duration.ofSeconds(60);
 
@@ -80,6 +83,18 @@ final class Postgres implements AutoCloseable {
       return connection.isValid(2);
     } catch (SQLException away) {
       return false;
+    }
+  }
+
+  /** Whether there is no room for a table of some megabytes. */
+  boolean isFull() {
+    try (var connection = DriverManager.getConnection(observer().url(), "postgres", "");
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TEMPORARY TABLE room AS SELECT repeat('x', 1000) FROM generate_series(1, 40000)");
+      return false;
+    } catch (SQLException refused) {
+      return DISK_FULL.equals(refused.getSQLState());
     }
   }
 

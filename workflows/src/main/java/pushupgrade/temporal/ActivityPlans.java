@@ -34,6 +34,7 @@ public final class ActivityPlans {
   public static ActivityOptions record() {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.PUSH)
+        .setSummary("The push's record")
         .setStartToCloseTimeout(Duration.ofMinutes(10))
         .setRetryOptions(UNTIL_IT_WORKS)
         .build();
@@ -60,6 +61,7 @@ public final class ActivityPlans {
   public static ActivityOptions deploy() {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.DEPLOY)
+        .setSummary("To the new version")
         .setStartToCloseTimeout(Duration.ofMinutes(5))
         .setScheduleToCloseTimeout(Duration.ofMinutes(30))
         .setHeartbeatTimeout(Duration.ofMinutes(1))
@@ -77,6 +79,7 @@ public final class ActivityPlans {
   public static ActivityOptions rollback() {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.DEPLOY)
+        .setSummary("Back to the version before")
         .setStartToCloseTimeout(Duration.ofMinutes(5))
         .setRetryOptions(UNTIL_IT_WORKS)
         .build();
@@ -86,6 +89,7 @@ public final class ActivityPlans {
   public static ActivityOptions mail() {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.MAIL)
+        .setSummary("Mails that are due")
         .setStartToCloseTimeout(Duration.ofMinutes(15))
         .setHeartbeatTimeout(Duration.ofMinutes(2))
         .setRetryOptions(UNTIL_IT_WORKS)
