@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,10 +22,12 @@ final class WorkerProcess implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final Path log;
 
-  private WorkerProcess(Process process, int port) {
+  private WorkerProcess(Process process, int port, Path log) {
     this.process = process;
     this.port = port;
+    this.log = log;
   }
 
   /**
@@ -48,7 +51,7 @@ final class WorkerProcess implements AutoCloseable {
             temporal,
             "--namespace",
             namespace,
-            "--db-url",
+            "--db",
             database.url(),
             "--data",
             folder.toString(),
@@ -58,9 +61,9 @@ final class WorkerProcess implements AutoCloseable {
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put("PUSH_UPGRADE_DB_USER", "postgres");
       builder.environment().put("PUSH_UPGRADE_DB_PASSWORD", "none");
-      builder.redirectOutput(
-          ProcessBuilder.Redirect.appendTo(folder.resolve("worker.log").toFile()));
-      return new WorkerProcess(builder.start(), port);
+      var log = folder.resolve("worker-" + port + ".log");
+      builder.redirectOutput(log.toFile());
+      return new WorkerProcess(builder.start(), port, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,7 +77,7 @@ final class WorkerProcess implements AutoCloseable {
 
   private boolean ready() {
     if (!process.isAlive()) {
-      throw new IllegalStateException("A worker ended with " + process.exitValue());
+      throw new IllegalStateException("A worker ended with " + process.exitValue() + ": " + said());
     }
     var readiness = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness");
     try (var http = HttpClient.newHttpClient()) {
@@ -86,6 +89,14 @@ final class WorkerProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while a worker started", e);
+    }
+  }
+
+  private String said() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
