@@ -29,13 +29,15 @@ public final class ActivityPlans {
 
   /**
    * Reads and writes of the record by the push itself; the freeze of 200,000 targets is the
-   * longest.
+   * longest. Never handed over with the answer to a workflow task: where that answer is lost, the
+   * service takes the activity for begun, and only its timeout would bring it back.
    */
   public static ActivityOptions record() {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.PUSH)
         .setSummary("The push's record")
-        .setStartToCloseTimeout(Duration.ofMinutes(10))
+        .setDisableEagerExecution(true)
+        .setStartToCloseTimeout(Duration.ofMinutes(5))
         .setRetryOptions(UNTIL_IT_WORKS)
         .build();
   }
