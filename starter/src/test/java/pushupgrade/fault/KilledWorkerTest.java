@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("fault")
 class KilledWorkerTest {
   private static final int KILLS = 20 * FaultRun.SOAK;
-  private static final int LONGEST_LIFE_MILLIS = 6_000;
+  private static final int LONGEST_LIFE_MILLIS = 3_000;
   private static final int SIGTERM = 143;
 
   @TempDir Path folder;
