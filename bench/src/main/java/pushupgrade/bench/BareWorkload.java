@@ -5,7 +5,6 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.worker.WorkerFactory;
-import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
@@ -34,25 +33,13 @@ public final class BareWorkload implements AutoCloseable {
     this.client = client;
     var tuning = WorkerTuning.USUAL;
     factory = WorkerFactory.newInstance(client, PushWorkers.factoryOptions(tuning));
-    var worker = factory.newWorker(QUEUE, options(tuning, tuning.steps()));
+    var worker = factory.newWorker(QUEUE, PushWorkers.workerOptions(tuning, tuning.steps()));
     worker.registerWorkflowImplementationTypes(ParentImpl.class, ChildImpl.class);
     worker.registerActivitiesImplementations(new Nothing());
     factory
-        .newWorker(DEPLOY_QUEUE, options(tuning, tuning.deploys()))
+        .newWorker(DEPLOY_QUEUE, PushWorkers.workerOptions(tuning, tuning.deploys()))
         .registerActivitiesImplementations(new Nothing());
     factory.start();
-  }
-
-  /** As {@link PushWorkers} has them. */
-  private static WorkerOptions options(WorkerTuning tuning, int activities) {
-    return WorkerOptions.newBuilder()
-        .setUsingVirtualThreads(true)
-        .setMaxConcurrentActivityExecutionSize(activities)
-        .setMaxConcurrentLocalActivityExecutionSize(activities)
-        .setMaxConcurrentActivityTaskPollers(tuning.pollers())
-        .setMaxConcurrentWorkflowTaskPollers(tuning.pollers())
-        .setDefaultDeadlockDetectionTimeout(tuning.deadlockMillis())
-        .build();
   }
 
   /** Runs so many children under so many parents; returns when all have ended. */

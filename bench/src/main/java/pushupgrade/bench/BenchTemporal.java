@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import pushupgrade.temporal.SearchKeys;
+import java.util.Map;
+import pushupgrade.temporal.PushDataConverter;
 import pushupgrade.worker.DevServer;
+import pushupgrade.worker.SearchAttributeRegistration;
+import pushupgrade.worker.TemporalChoice;
+import pushupgrade.worker.TemporalConnection;
+import pushupgrade.worker.TemporalSettings;
 
 /** A real Temporal dev server on ports of its own, as {@code dev} starts it. */
 final class BenchTemporal implements AutoCloseable {
@@ -21,20 +24,18 @@ final class BenchTemporal implements AutoCloseable {
     this.server = server;
   }
 
-  static BenchTemporal start(Path folder) throws IOException, InterruptedException {
-    var binary =
-        DevServer.binary(System.getenv())
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "This bench needs the `temporal` command: put it on the PATH, or into"
-                            + " ~/.cache/push-upgrade/bin as .ci/run does"));
+  static BenchTemporal start(Path folder) throws IOException {
+    if (DevServer.binary(System.getenv()).isEmpty()) {
+      throw new IllegalStateException(
+          "This bench needs the `temporal` command: put it on the PATH, or into"
+              + " ~/.cache/push-upgrade/bin as .ci/run does");
+    }
     var file = folder.resolve("temporal.db");
     var place = new DevServer.Place(freePort(), freePort(), NAMESPACE, file);
     var temporal = new BenchTemporal(place, DevServer.start(place, System.getenv()));
     // A bench that is interrupted leaves no server behind.
     Runtime.getRuntime().addShutdownHook(new Thread(temporal::close, "end of Temporal"));
-    temporal.register(binary);
+    temporal.register();
     return temporal;
   }
 
@@ -45,15 +46,13 @@ final class BenchTemporal implements AutoCloseable {
   }
 
   /** What a worker does at its start; a bench without a worker needs it too. */
-  private void register(Path binary) throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of(binary.toString(), "operator", "search-attribute"));
-    command.addAll(List.of("create", "--address", address(), "--namespace", NAMESPACE));
-    SearchKeys.ALL.forEach(
-        key -> command.addAll(List.of("--name", key.getName(), "--type", "Keyword")));
-    var process = new ProcessBuilder(command).redirectErrorStream(true);
-    process.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    if (process.start().waitFor() != 0) {
-      throw new IllegalStateException("The search attributes could not be made");
+  private void register() {
+    var noFile = place.file().resolveSibling("none.toml").toString();
+    var settings =
+        TemporalSettings.load(
+            new TemporalChoice(null, address(), NAMESPACE), Map.of("TEMPORAL_CONFIG_FILE", noFile));
+    try (var temporal = TemporalConnection.open(settings, PushDataConverter.create())) {
+      SearchAttributeRegistration.register(temporal.stubs(), NAMESPACE);
     }
   }
 

@@ -3,14 +3,13 @@ package pushupgrade.fault;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import pushupgrade.realserver.RealTemporal;
 import pushupgrade.store.Database;
 
 /**
@@ -35,7 +34,7 @@ final class Postgres implements AutoCloseable {
 
   /** Starts a new, empty one whose data live in the folder. */
   static Postgres in(Path folder) {
-    return new Postgres(folder, freePort());
+    return new Postgres(folder, RealTemporal.freePort());
   }
 
   /** How workers open its database. */
@@ -134,14 +133,6 @@ final class Postgres implements AutoCloseable {
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL does not start", e);
-    }
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

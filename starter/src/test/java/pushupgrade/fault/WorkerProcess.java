@@ -2,8 +2,6 @@ package pushupgrade.fault;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import pushupgrade.realserver.Patience;
+import pushupgrade.realserver.RealTemporal;
 import pushupgrade.store.Database;
 
 /** The real worker command in a process of its own, to be ended in every way. */
@@ -37,7 +36,7 @@ final class WorkerProcess implements AutoCloseable {
    */
   static WorkerProcess start(
       String temporal, String namespace, Database.Settings database, Path folder) {
-    var port = freePort();
+    var port = RealTemporal.freePort();
     var command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -131,13 +130,5 @@ final class WorkerProcess implements AutoCloseable {
   @Override
   public void close() {
     kill();
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -15,10 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import pushupgrade.deploy.DeployTarget;
 import pushupgrade.deploy.MetadataStoreTarget;
-import pushupgrade.deploy.Obstacle;
-import pushupgrade.id.OrgId;
-import pushupgrade.id.PushId;
 import pushupgrade.id.VersionId;
+import pushupgrade.journey.PassingTarget;
 import pushupgrade.journey.Wrapping;
 import pushupgrade.org.OrgAttempt;
 import pushupgrade.record.OrgStepActivitiesImpl;
@@ -83,37 +81,15 @@ final class Zombies implements Wrapping, AutoCloseable {
     graveyard.shutdownNow();
   }
 
-  private final class Seen implements DeployTarget {
-    private final DeployTarget real;
-
+  private final class Seen extends PassingTarget {
     Seen(DeployTarget real) {
-      this.real = real;
-    }
-
-    @Override
-    public List<Obstacle> inspect(OrgId org, VersionId to, Instant now) {
-      return real.inspect(org, to, now);
+      super(real);
     }
 
     @Override
     public InstallAnswer install(Key key, VersionId to, Instant now) {
       wakeLater(key);
-      return real.install(key, to, now);
-    }
-
-    @Override
-    public boolean verify(PushId push, OrgId org) {
-      return real.verify(push, org);
-    }
-
-    @Override
-    public boolean installed(PushId push, OrgId org) {
-      return real.installed(push, org);
-    }
-
-    @Override
-    public RestoreAnswer restore(PushId push, OrgId org, Instant now) {
-      return real.restore(push, org, now);
+      return super.install(key, to, now);
     }
   }
 }

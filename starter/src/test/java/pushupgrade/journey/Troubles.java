@@ -1,13 +1,11 @@
 package pushupgrade.journey;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import pushupgrade.deploy.DeployTarget;
-import pushupgrade.deploy.Obstacle;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PushId;
 import pushupgrade.id.VersionId;
@@ -51,16 +49,9 @@ public final class Troubles implements Wrapping {
     return new Target(real);
   }
 
-  private final class Target implements DeployTarget {
-    private final DeployTarget real;
-
+  private final class Target extends PassingTarget {
     Target(DeployTarget real) {
-      this.real = real;
-    }
-
-    @Override
-    public List<Obstacle> inspect(OrgId org, VersionId to, Instant now) {
-      return real.inspect(org, to, now);
+      super(real);
     }
 
     @Override
@@ -73,23 +64,13 @@ public final class Troubles implements Wrapping {
       if (failure != null) {
         throw failure.get();
       }
-      return real.install(key, to, now);
+      return super.install(key, to, now);
     }
 
     @Override
     public boolean verify(PushId push, OrgId org) {
       var left = unverified.get(org);
-      return (left == null || left.getAndDecrement() <= 0) && real.verify(push, org);
-    }
-
-    @Override
-    public boolean installed(PushId push, OrgId org) {
-      return real.installed(push, org);
-    }
-
-    @Override
-    public RestoreAnswer restore(PushId push, OrgId org, Instant now) {
-      return real.restore(push, org, now);
+      return (left == null || left.getAndDecrement() <= 0) && super.verify(push, org);
     }
   }
 }

@@ -176,7 +176,8 @@ public final class RealTemporal implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
+  /** A port of the loopback interface that nobody uses at the moment. */
+  public static int freePort() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import pushupgrade.worker.DevServer;
 
 /** One run of {@code temporal server start-dev}, with the SQLite settings that {@code dev} uses. */
 final class ServerProcess {
@@ -38,11 +39,8 @@ final class ServerProcess {
                 folder.resolve("temporal.db").toString(),
                 "--log-level",
                 "error"));
-    List.of("journal_mode=WAL", "synchronous=NORMAL")
-        .forEach(pragma -> command.addAll(List.of("--sqlite-pragma", pragma)));
-    var config = new ArrayList<>(List.of("system.enableActivityEagerExecution=true"));
-    config.addAll(dynamicConfig);
-    config.forEach(value -> command.addAll(List.of("--dynamic-config-value", value)));
+    command.addAll(DevServer.FAST_SQLITE);
+    dynamicConfig.forEach(value -> command.addAll(List.of("--dynamic-config-value", value)));
     try {
       var log = ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile());
       var started =

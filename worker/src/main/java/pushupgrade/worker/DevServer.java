@@ -27,7 +27,7 @@ public final class DevServer implements AutoCloseable {
    * SQLite's safe defaults make two to four orgs a second; these are safe against a killed process
    * and ten times faster.
    */
-  private static final List<String> FAST_SQLITE =
+  public static final List<String> FAST_SQLITE =
       List.of(
           "--sqlite-pragma", "journal_mode=WAL",
           "--sqlite-pragma", "synchronous=NORMAL",

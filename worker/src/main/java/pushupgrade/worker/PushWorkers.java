@@ -90,14 +90,13 @@ public final class PushWorkers {
   }
 
   /**
-   * Heartbeats go on while a worker drains, so that a deploy or a batch of mails that may still
-   * finish is not taken for dead and begun elsewhere. The sticky queue is not drained: that takes
-   * longer than a long poll of 70 s, and the SDK hands its tasks back at once on shutdown.
+   * The options of an unversioned worker with so many activities at once. Heartbeats go on while a
+   * worker drains, so that a deploy or a batch of mails that may still finish is not taken for dead
+   * and begun elsewhere. The sticky queue is not drained: that takes longer than a long poll of 70
+   * s, and the SDK hands its tasks back at once on shutdown.
    */
-  private static WorkerOptions options(WorkerTuning tuning, int activities, WorkerBuild build) {
-    var options = WorkerOptions.newBuilder();
-    build.options().ifPresent(options::setDeploymentOptions);
-    return options
+  public static WorkerOptions workerOptions(WorkerTuning tuning, int activities) {
+    return WorkerOptions.newBuilder()
         .setUsingVirtualThreads(true)
         .setAllowActivityHeartbeatDuringShutdown(true)
         .setMaxConcurrentActivityExecutionSize(activities)
@@ -106,5 +105,11 @@ public final class PushWorkers {
         .setMaxConcurrentWorkflowTaskPollers(tuning.pollers())
         .setDefaultDeadlockDetectionTimeout(tuning.deadlockMillis())
         .build();
+  }
+
+  private static WorkerOptions options(WorkerTuning tuning, int activities, WorkerBuild build) {
+    var options = WorkerOptions.newBuilder(workerOptions(tuning, activities));
+    build.options().ifPresent(options::setDeploymentOptions);
+    return options.build();
   }
 }

@@ -14,11 +14,11 @@ import pushupgrade.temporal.SearchKeys;
  * Makes the search attributes known to a namespace, also to one that exists; asked at every start
  * of a worker.
  */
-final class SearchAttributeRegistration {
+public final class SearchAttributeRegistration {
   private SearchAttributeRegistration() {}
 
   /** Adds those that are missing. A service that forbids it keeps those an operator added. */
-  static void register(WorkflowServiceStubs service, String namespace) {
+  public static void register(WorkflowServiceStubs service, String namespace) {
     var operator =
         OperatorServiceStubs.newServiceStubs(
             OperatorServiceStubsOptions.newBuilder()
