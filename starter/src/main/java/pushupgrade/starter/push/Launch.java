@@ -41,8 +41,11 @@ final class Launch {
       @Nullable String ui) {}
 
   ExitCode of(PushRequest request) {
-    var draft = new PushDrafts(desk.database(), OpenConsole.clock(desk)).of(options.keyed(request));
-    return options.dryRun() ? planned(draft) : launched(draft);
+    return options.dryRun() ? planned(draft(request)) : launched(request);
+  }
+
+  private PushDraft draft(PushRequest request) {
+    return new PushDrafts(desk.database(), OpenConsole.clock(desk)).of(options.keyed(request));
   }
 
   private ExitCode planned(PushDraft draft) {
@@ -58,8 +61,10 @@ final class Launch {
     return ExitCode.OK;
   }
 
-  private ExitCode launched(PushDraft draft) {
-    try (var console = new OpenConsole(desk)) {
+  private ExitCode launched(PushRequest request) {
+    try (var console = OpenConsole.ahead(desk)) {
+      var draft = draft(request);
+      var pushes = console.get().pushes();
       desk.session().say(PlanText.of(draft.plan()));
       if (!draft.known()) {
         options
@@ -68,7 +73,7 @@ final class Launch {
                 desk.session(),
                 "Schedule the push (to upgrade: %d)?".formatted(draft.plan().counts().toUpgrade()));
       }
-      var push = console.pushes().schedule(draft, desk.actor());
+      var push = pushes.schedule(draft, desk.actor());
       policy.noCanary().ifPresent(why -> desk.note(push.value(), "no canary: " + why, "done"));
       if (!options.watch() || manyValues()) {
         answer(draft, push);
