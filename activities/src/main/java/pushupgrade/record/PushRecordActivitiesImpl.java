@@ -15,6 +15,7 @@ import pushupgrade.push.GateVerdict;
 import pushupgrade.push.Hold;
 import pushupgrade.push.PushPlan;
 import pushupgrade.push.PushRecordActivities;
+import pushupgrade.push.PushStanding;
 import pushupgrade.push.PushStatus;
 import pushupgrade.push.PushTally;
 import pushupgrade.push.WavePlan;
@@ -69,7 +70,15 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
         frozen.scheduledAt(),
         lead,
         policy.concurrency(),
-        plans);
+        plans,
+        standing(frozen));
+  }
+
+  private PushStanding standing(PushRow push) {
+    var notice = new HoldNotice(push.holdNo(), push.holdReason().orElse(""));
+    var reached = waves.reached(push.id());
+    return new PushStanding(
+        push.status(), push.hold(), notice, reached.chances(), reached.passed());
   }
 
   @Override

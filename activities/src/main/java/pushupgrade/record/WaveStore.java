@@ -47,6 +47,28 @@ final class WaveStore {
         .single();
   }
 
+  /**
+   * How far the push came: so many waves, counted from the first, had their chance, and so many are
+   * behind their gates. A wave that has begun tells that the one before it is behind its gate, also
+   * where a person let the push go on.
+   */
+  record Reached(int chances, int passed) {}
+
+  Reached reached(PushId push) {
+    return database
+        .jdbc()
+        .sql(
+            """
+            SELECT COALESCE(MAX(CASE WHEN chance_at IS NOT NULL THEN wave_no + 1 END), 0) AS chances,
+                   COALESCE(MAX(CASE WHEN passed_at IS NOT NULL THEN wave_no + 1
+                                     WHEN started_at IS NOT NULL THEN wave_no END), 0) AS passed
+              FROM push_wave WHERE push_id = ?
+            """)
+        .param(push.value())
+        .query((row, n) -> new Reached(row.getInt("chances"), row.getInt("passed")))
+        .single();
+  }
+
   /** Takes the wave's row so that failures of one wave are judged one after another. */
   void lock(PushId push, int wave) {
     database

@@ -125,6 +125,11 @@ final class Play implements Wrapping, AutoCloseable {
         () -> world.facts().count(sql, push.value(), wave, instance) == 1);
   }
 
+  /** Waits until no workflow leads the push, though it has not ended. */
+  void awaitLost(PushId push) {
+    world.awaitClosed(WorkflowIds.push(push), RealWorld.PATIENCE);
+  }
+
   /** Whether some run of the workflow got the signal. */
   boolean signaled(String workflow, String signal) {
     return world.find("WorkflowId = '" + workflow + "'").stream()

@@ -42,7 +42,13 @@ enum RecordedPath {
   /** An org moves to another instance while its rollout waits. */
   MOVED_ORG("TIMER_FIRED"),
   /** An operator terminates a rollout while it waits. */
-  ROLLOUT_LOST("CHILD_WORKFLOW_EXECUTION_TERMINATED");
+  ROLLOUT_LOST("CHILD_WORKFLOW_EXECUTION_TERMINATED"),
+  /** A push whose waves are more than one history may hold. */
+  PUSH_CONTINUES_AS_NEW("START_CHILD_WORKFLOW_EXECUTION_FAILED"),
+  /** An operator terminates the push itself while a deploy is under way; a person resumes it. */
+  PUSH_LOST("START_CHILD_WORKFLOW_EXECUTION_FAILED"),
+  /** The same in a push that was paused; a person aborts it. */
+  PUSH_LOST_AND_ABORTED("WORKFLOW_EXECUTION_UPDATE_COMPLETED");
 
   private final String mark;
 
@@ -58,6 +64,11 @@ enum RecordedPath {
   /** Without an event of this type the path was not taken. */
   String mark() {
     return mark;
+  }
+
+  /** Whether the server suggests to continue as new after some dozen events. */
+  boolean withShortHistories() {
+    return this == CONTINUE_AS_NEW || this == PUSH_CONTINUES_AS_NEW;
   }
 
   /** Plays it to its end. */
@@ -81,6 +92,9 @@ enum RecordedPath {
       case NO_WINDOW -> UpgradeStories.noWindow(play);
       case MOVED_ORG -> UpgradeStories.movedOrg(play);
       case ROLLOUT_LOST -> CommandStories.rolloutLost(play);
+      case PUSH_CONTINUES_AS_NEW -> LostPushStories.continueAsNew(play);
+      case PUSH_LOST -> LostPushStories.resume(play);
+      case PUSH_LOST_AND_ABORTED -> LostPushStories.abort(play);
     }
   }
 }

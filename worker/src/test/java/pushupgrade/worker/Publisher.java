@@ -195,7 +195,7 @@ public final class Publisher {
             .setTaskQueue(TaskQueues.PUSH)
             .build();
     WorkflowClient.start(
-        client.newWorkflowStub(PushWorkflow.class, options)::run, new PushInput(push));
+        client.newWorkflowStub(PushWorkflow.class, options)::run, PushInput.of(push));
   }
 
   /** Waits for the end of a push and of its mails. */

@@ -1,12 +1,11 @@
 package pushupgrade.push;
 
 /**
- * A person's command to a running push.
+ * A person's command to a running push. Who gave it is in the audit log and in no history.
  *
- * @param by the user who gave it
  * @param reason why; needed, and kept in the audit log by the console
  */
-public record PushCommand(String by, String reason) {
+public record PushCommand(String reason) {
   /**
    * @throws IllegalArgumentException when there is no reason
    */

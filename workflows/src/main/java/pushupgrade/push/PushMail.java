@@ -47,10 +47,13 @@ final class PushMail {
                 .build());
   }
 
-  /** Starts the delivery and waits only until the server knows it. */
+  /**
+   * Starts the delivery and waits only until the server knows it; one that an earlier run of the
+   * push has left goes on.
+   */
   void open() {
     ended = Async.procedure(delivery::deliver, MailScope.of(push)).exceptionally(notOurs -> null);
-    Workflow.getWorkflowExecution(delivery).get();
+    Workflow.getWorkflowExecution(delivery).handle((known, runsAlready) -> true).get();
   }
 
   void wake() {

@@ -2,6 +2,7 @@ package pushupgrade.push;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the push workflow needs of a frozen push: small, whatever the number of targets.
@@ -10,10 +11,17 @@ import java.util.List;
  * @param scheduledAt when the first wave may begin
  * @param leadHours how far ahead a reschedule must lie
  * @param concurrency attempts in flight on one instance at most
+ * @param standing from where to go on; histories from before it was told hold none, and began fresh
  */
 public record PushPlan(
-    String version, Instant scheduledAt, int leadHours, int concurrency, List<WavePlan> waves) {
+    String version,
+    Instant scheduledAt,
+    int leadHours,
+    int concurrency,
+    List<WavePlan> waves,
+    PushStanding standing) {
   public PushPlan {
     waves = List.copyOf(waves);
+    standing = Objects.requireNonNullElse(standing, PushStanding.FRESH);
   }
 }

@@ -22,12 +22,15 @@ public final class PushWorkflowImpl implements PushWorkflow {
 
   private final PushRecordActivities record =
       Workflow.newActivityStub(PushRecordActivities.class, ActivityPlans.record());
+  private final PushRecordActivities recordOfAll =
+      Workflow.newActivityStub(PushRecordActivities.class, ActivityPlans.recordOfAll());
   private final WorkflowLock commands = Workflow.newWorkflowLock();
+  private final PushInput input;
   private final PushId push;
   private final Rollouts rollouts;
   private final PushMail mail;
   private final Alarm start = new Alarm(Instant.EPOCH, "The push's time");
-  private PushPlan plan = new PushPlan("", Instant.EPOCH, 0, 1, List.of());
+  private PushPlan plan = new PushPlan("", Instant.EPOCH, 0, 1, List.of(), PushStanding.FRESH);
   private PushStatus status = PushStatus.CREATED;
   private Hold hold = Hold.NONE;
   private HoldNotice holdNotice = new HoldNotice(0, "");
@@ -37,6 +40,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
   /** Takes the id before the first message arrives. */
   @WorkflowInit
   public PushWorkflowImpl(PushInput input) {
+    this.input = input;
     this.push = input.push();
     this.rollouts = new Rollouts(push, this::rolloutLost);
     this.mail = new PushMail(push);
@@ -45,6 +49,9 @@ public final class PushWorkflowImpl implements PushWorkflow {
   @Override
   public PushTally run(PushInput ignored) {
     freeze();
+    if (input.resumed() && (hold == Hold.PAUSED || hold == Hold.HALTED)) {
+      endHold();
+    }
     announce();
     if (start.ringsUnless(this::aborted)) {
       runWaves();
@@ -53,18 +60,28 @@ public final class PushWorkflowImpl implements PushWorkflow {
   }
 
   private void freeze() {
-    plan = record.freeze(push);
+    plan = recordOfAll.freeze(push);
     start.moveTo(plan.scheduledAt());
     PushDetails.describe(push, plan.version());
-    if (!aborted()) {
+    goOnFrom(plan.standing());
+    if (status == PushStatus.CREATED && !aborted()) {
       become(PushStatus.PENDING);
+    }
+  }
+
+  /** A hold that was begun here meanwhile is newer than what the record said. */
+  private void goOnFrom(PushStanding standing) {
+    status = standing.status();
+    if (hold == Hold.NONE && standing.notice().number() > holdNotice.number()) {
+      hold = standing.hold();
+      holdNotice = standing.notice();
     }
   }
 
   private void announce() {
     mail.open();
-    if (!aborted()) {
-      record.announce(push);
+    if (status == PushStatus.PENDING && !aborted()) {
+      recordOfAll.announce(push);
       mail.wake();
     }
   }
@@ -74,10 +91,17 @@ public final class PushWorkflowImpl implements PushWorkflow {
     if (aborted()) {
       return;
     }
-    become(PushStatus.IN_PROGRESS);
+    if (status == PushStatus.PENDING) {
+      become(PushStatus.IN_PROGRESS);
+    }
+    var cameOn = false; // a run that only caught up with the record would end at once again
     for (var next : plan.waves()) {
+      if (cameOn && Workflow.getInfo().isContinueAsNewSuggested()) {
+        goOnAsNew();
+      }
       if (!aborted()) {
         runWave(next);
+        cameOn = !plan.standing().hasPassed(next);
       }
     }
   }
@@ -89,17 +113,44 @@ public final class PushWorkflowImpl implements PushWorkflow {
     }
     wave = next.number();
     showProgress("Wave " + next.number() + " (" + next.name() + ") runs");
+    startRollouts(next);
+    if (!plan.standing().hasPassed(next)) { // else only its later retries are left
+      giveItsChance(next);
+      if (!aborted() && !isLast(next)) {
+        passGate(next);
+      }
+    }
+  }
+
+  private void startRollouts(WavePlan next) {
     var instances = record.begin(push, wave);
     Workflow.await(this::free); // a rollout takes the hold it is born with for one that is over
     if (!aborted()) {
       instances.forEach(instance -> startRollout(new RolloutRef(next.number(), instance)));
     }
+  }
+
+  private void giveItsChance(WavePlan next) {
+    if (plan.standing().hadItsChance(next)) {
+      return;
+    }
     Workflow.await(() -> rollouts.allHadTheirChance(next.number()) || aborted());
     if (!aborted()) {
       record.noteChance(push, next.number());
     }
-    if (!aborted() && !isLast(next)) {
-      passGate(next);
+  }
+
+  /**
+   * Waves times instances would make a history of any length. The rollouts of earlier waves end
+   * when what they have in flight has finished; the next run begins them again.
+   */
+  private void goOnAsNew() {
+    rollouts.end();
+    Workflow.await(rollouts::none);
+    rollouts.settle();
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    if (!aborted()) {
+      Workflow.continueAsNew(PushInput.of(push));
     }
   }
 
@@ -133,7 +184,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
       Workflow.await(this::free);
       rest.forEach(this::startRollout);
       if (aborted()) {
-        rollouts.abort();
+        rollouts.end();
       }
       Workflow.await(rollouts::none);
       rest = record.unattended(push);
@@ -146,7 +197,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
     rollouts.settle();
     Workflow.await(Workflow::isEveryHandlerFinished);
     over = true;
-    var tally = record.finish(push);
+    var tally = recordOfAll.finish(push);
     status = aborted() ? PushStatus.CANCELED : tally.verdict();
     PushDetails.ended(status, tally);
     mail.close();
@@ -168,7 +219,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
     locked(
         () -> {
           start.moveTo(at); // first, or the old time could come while the record is written
-          record.reschedule(push, at);
+          recordOfAll.reschedule(push, at);
           mail.wake();
         });
   }
@@ -199,6 +250,10 @@ public final class PushWorkflowImpl implements PushWorkflow {
 
   @Override
   public void resume(PushCommand command) {
+    endHold();
+  }
+
+  private void endHold() {
     locked(
         () -> {
           var ended = holdNotice;
@@ -221,8 +276,8 @@ public final class PushWorkflowImpl implements PushWorkflow {
     locked(
         () -> {
           hold = Hold.ABORTING;
-          holdNotice = record.abort(push, command.reason());
-          rollouts.abort();
+          holdNotice = recordOfAll.abort(push, command.reason());
+          rollouts.end();
           mail.wake();
         });
   }

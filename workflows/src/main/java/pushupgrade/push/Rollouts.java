@@ -2,17 +2,20 @@ package pushupgrade.push;
 
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.common.SearchAttributes;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import pushupgrade.id.PushId;
 import pushupgrade.rollout.HoldNotice;
 import pushupgrade.rollout.InstanceRolloutWorkflow;
@@ -24,6 +27,8 @@ import pushupgrade.temporal.WorkflowIds;
 
 /** The rollouts of a push that run, and which of them still owe their orgs a first chance. */
 final class Rollouts {
+  private static final Duration LEFTOVER_ENDS = Duration.ofSeconds(5);
+
   private final PushId push;
   private final Consumer<String> onLoss;
   private final Outbound outbound = new Outbound();
@@ -46,29 +51,43 @@ final class Rollouts {
   }
 
   void start(RolloutRef ref, int concurrency, Instant from, int resumedNo) {
-    if (running.containsKey(ref)) {
-      return;
+    if (!running.containsKey(ref)) {
+      waitingForChance.add(ref);
+      begin(ref, RolloutInput.of(push, ref.wave(), ref.instance(), concurrency, from, resumedNo));
     }
+  }
+
+  private void begin(RolloutRef ref, RolloutInput input) {
     var rollout = Workflow.newChildWorkflowStub(InstanceRolloutWorkflow.class, options(ref));
-    waitingForChance.add(ref);
-    var input = RolloutInput.of(push, ref.wave(), ref.instance(), concurrency, from, resumedNo);
     var end = Async.procedure(rollout::roll, input);
     running.put(ref, reached(ref, rollout));
-    var seen =
-        end.handle(
-            (nothing, failure) -> {
-              over(ref);
-              if (failure != null) {
-                onLoss.accept(
-                    "The rollout of wave "
-                        + ref.wave()
-                        + " on "
-                        + ref.instance()
-                        + " was ended from outside");
-              }
-              return true;
-            });
+    var seen = end.handle((nothing, failure) -> ended(ref, input, failure));
     seen.isCompleted();
+  }
+
+  private boolean ended(RolloutRef ref, RolloutInput input, @Nullable RuntimeException failure) {
+    if (runsAlready(failure)) {
+      var again = Workflow.newTimer(LEFTOVER_ENDS).thenApply(nothing -> beginAgain(ref, input));
+      return again.isCompleted();
+    }
+    running.remove(ref);
+    waitingForChance.remove(ref);
+    if (failure != null) {
+      onLoss.accept(
+          "The rollout of wave %d on %s was ended from outside"
+              .formatted(ref.wave(), ref.instance()));
+    }
+    return true;
+  }
+
+  /** A run of this push that was ended from outside has left it, and the service is ending it. */
+  private static boolean runsAlready(@Nullable RuntimeException failure) {
+    return failure != null && failure.getCause() instanceof WorkflowExecutionAlreadyStarted;
+  }
+
+  private boolean beginAgain(RolloutRef ref, RolloutInput input) {
+    begin(ref, input);
+    return true;
   }
 
   private Running reached(RolloutRef ref, InstanceRolloutWorkflow child) {
@@ -89,11 +108,6 @@ final class Rollouts {
                 .set(SearchKeys.INSTANCE, ref.instance())
                 .build())
         .build();
-  }
-
-  private void over(RolloutRef ref) {
-    running.remove(ref);
-    waitingForChance.remove(ref);
   }
 
   void hadItsChance(RolloutRef ref) {
@@ -122,7 +136,8 @@ final class Rollouts {
     outbound.settle();
   }
 
-  void abort() {
+  /** Each ends when what it has in flight has finished. */
+  void end() {
     running.values().forEach(one -> outbound.tell(one.started(), one.byId()::abort));
   }
 }

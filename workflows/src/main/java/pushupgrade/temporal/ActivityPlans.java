@@ -28,16 +28,25 @@ public final class ActivityPlans {
   private ActivityPlans() {}
 
   /**
-   * Reads and writes of the record by the push itself; the freeze of 200,000 targets is the
-   * longest. Never handed over with the answer to a workflow task: where that answer is lost, the
-   * service takes the activity for begun, and only its timeout would bring it back.
+   * Short reads and writes of the record by the push itself. Never handed over with the answer to a
+   * workflow task: where that answer is lost, the service takes the activity for begun, and only
+   * its timeout would bring it back. The same timeout is the wait after a worker that died.
    */
   public static ActivityOptions record() {
+    return record("The push's record", Duration.ofMinutes(1));
+  }
+
+  /** What touches every target of a push at once, such as the freeze; 200,000 take seconds. */
+  public static ActivityOptions recordOfAll() {
+    return record("The push's record, all targets", Duration.ofMinutes(5));
+  }
+
+  private static ActivityOptions record(String summary, Duration longest) {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.PUSH)
-        .setSummary("The push's record")
+        .setSummary(summary)
         .setDisableEagerExecution(true)
-        .setStartToCloseTimeout(Duration.ofMinutes(5))
+        .setStartToCloseTimeout(longest)
         .setRetryOptions(UNTIL_IT_WORKS)
         .build();
   }

@@ -2,13 +2,8 @@ package pushupgrade.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
-import io.temporal.testing.TestEnvironmentOptions;
-import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -20,63 +15,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import pushupgrade.id.PushId;
 import pushupgrade.org.AttemptOutcome;
-import pushupgrade.org.OrgUpgradeWorkflowImpl;
 import pushupgrade.org.Readiness;
-import pushupgrade.outbox.MailDeliveryWorkflowImpl;
 import pushupgrade.rollout.HoldNotice;
-import pushupgrade.rollout.InstanceRolloutWorkflowImpl;
-import pushupgrade.temporal.PushDataConverter;
-import pushupgrade.temporal.SearchKeys;
-import pushupgrade.temporal.TaskQueues;
-import pushupgrade.temporal.WorkflowIds;
 
 /** Commands that come at the worst moment: while the record is asked or written. */
 @Timeout(60)
 class CommandRaceTest {
   private static final PushId PUSH = PushId.numbered(1);
   private static final Instant NOW = Instant.parse("2030-01-07T12:00:00Z");
-  private static final PushCommand WHY = new PushCommand("pat", "Because");
+  private static final PushCommand WHY = new PushCommand("Because");
 
   private final RecordDouble record = new RecordDouble(NOW.plus(Duration.ofDays(3)));
-  private TestWorkflowEnvironment temporal;
+  private VirtualPush leading;
   private PushWorkflow push;
 
   @BeforeEach
   void start() {
-    var client =
-        WorkflowClientOptions.newBuilder().setDataConverter(PushDataConverter.create()).build();
-    var options =
-        TestEnvironmentOptions.newBuilder().setInitialTime(NOW).setWorkflowClientOptions(client);
-    SearchKeys.ALL.forEach(
-        key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
-    temporal = TestWorkflowEnvironment.newInstance(options.build());
-    var worker = temporal.newWorker(TaskQueues.PUSH);
-    worker.registerWorkflowImplementationTypes(
-        PushWorkflowImpl.class,
-        InstanceRolloutWorkflowImpl.class,
-        OrgUpgradeWorkflowImpl.class,
-        MailDeliveryWorkflowImpl.class);
-    worker.registerActivitiesImplementations(record);
-    temporal.newWorker(TaskQueues.MAIL).registerActivitiesImplementations(record);
-    temporal.start();
-    push =
-        WorkflowClient.newInstance(temporal.getWorkflowServiceStubs(), client)
-            .newWorkflowStub(
-                PushWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(WorkflowIds.push(PUSH))
-                    .setTaskQueue(TaskQueues.PUSH)
-                    .build());
-    WorkflowClient.start(push::run, new PushInput(PUSH));
+    leading = VirtualPush.from(NOW, record);
+    push = leading.lead(PushInput.of(PUSH));
   }
 
   @AfterEach
   void close() {
-    temporal.close();
+    leading.close();
   }
 
   private void passDays(int days) {
-    temporal.sleep(Duration.ofDays(days));
+    leading.passDays(days);
   }
 
   private PushTally result() {

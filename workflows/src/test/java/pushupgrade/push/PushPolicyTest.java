@@ -111,7 +111,7 @@ class PushPolicyTest {
   @Test
   void a_command_needs_a_reason() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PushCommand("pat", " "))
+        .isThrownBy(() -> new PushCommand(" "))
         .withMessageContaining("--reason");
   }
 }

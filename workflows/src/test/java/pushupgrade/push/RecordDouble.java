@@ -41,6 +41,7 @@ final class RecordDouble
   private final Instant scheduledAt;
   private volatile Readiness readiness = new Readiness.Over(new AttemptOutcome.Upgraded());
   private volatile boolean done;
+  private volatile PushStanding standing = PushStanding.FRESH;
   private final AtomicInteger holds = new AtomicInteger();
 
   RecordDouble(Instant scheduledAt) {
@@ -57,6 +58,11 @@ final class RecordDouble
     readiness = first;
   }
 
+  /** An earlier workflow of the push came so far. */
+  void standing(PushStanding reached) {
+    standing = reached;
+  }
+
   private void call(String name) {
     called.add(name);
     var action = during.remove(name);
@@ -69,7 +75,7 @@ final class RecordDouble
   public PushPlan freeze(PushId push) {
     call("freeze");
     return new PushPlan(
-        "1.4.1", scheduledAt, 48, 5, List.of(new WavePlan(0, "rest", Duration.ZERO)));
+        "1.4.1", scheduledAt, 48, 5, List.of(new WavePlan(0, "rest", Duration.ZERO)), standing);
   }
 
   @Override

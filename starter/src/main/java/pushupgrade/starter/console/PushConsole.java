@@ -1,5 +1,9 @@
 package pushupgrade.starter.console;
 
+import static io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+import static io.temporal.api.enums.v1.WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE;
+import static io.temporal.api.enums.v1.WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE;
+
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -23,6 +27,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.id.PushId;
+import pushupgrade.id.VersionId;
 import pushupgrade.push.PushCommand;
 import pushupgrade.push.PushInput;
 import pushupgrade.push.PushTally;
@@ -94,28 +99,38 @@ public final class PushConsole {
     var why =
         request.waiver().map(reason -> "notice waived: " + reason).orElse(request.description());
     var command = request.retryOf().isPresent() ? "retry" : "schedule";
-    note(actor, command, push, why);
+    note(new Ask(actor, command, push, why), "done");
     return push;
   }
 
   private void start(PushId push, PushRequest request) {
-    var options =
-        WorkflowOptions.newBuilder()
-            .setWorkflowId(WorkflowIds.push(push))
-            .setTaskQueue(TaskQueues.PUSH)
-            .setWorkflowIdReusePolicy(
-                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-            .setStaticSummary("Push of " + request.version() + " at " + request.at())
-            .setTypedSearchAttributes(
-                SearchAttributes.newBuilder().set(SearchKeys.PUSH_ID, push.value()).build())
-            .build();
+    var title = title(request.version(), request.at());
     try {
-      WorkflowClient.start(
-          client.newWorkflowStub(PushWorkflow.class, options)::run, new PushInput(push));
-    } catch (WorkflowExecutionAlreadyStarted again) {
-      // The same request was sent before: one push.
+      start(PushInput.of(push), title, WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE);
     } catch (WorkflowServiceException failed) {
       throw notStarted(push, failed);
+    }
+  }
+
+  private static String title(VersionId version, Instant at) {
+    return "Push of " + version + " at " + at;
+  }
+
+  /** A push that is led already is left alone: the same was asked before. */
+  private void start(PushInput input, String title, WorkflowIdReusePolicy reuse) {
+    var options =
+        WorkflowOptions.newBuilder()
+            .setWorkflowId(WorkflowIds.push(input.push()))
+            .setTaskQueue(TaskQueues.PUSH)
+            .setWorkflowIdReusePolicy(reuse)
+            .setStaticSummary(title)
+            .setTypedSearchAttributes(
+                SearchAttributes.newBuilder().set(SearchKeys.PUSH_ID, input.push().value()).build())
+            .build();
+    try {
+      WorkflowClient.start(client.newWorkflowStub(PushWorkflow.class, options)::run, input);
+    } catch (WorkflowExecutionAlreadyStarted again) {
+      // One push, one workflow.
     }
   }
 
@@ -144,30 +159,65 @@ public final class PushConsole {
 
   /** Moves a push that has not begun to another time. */
   public void reschedule(PushId push, Instant at, Actor actor) {
-    command(push, workflow -> workflow.reschedule(at));
-    note(actor, "reschedule", push, "to " + at);
+    command(new Ask(actor, "reschedule", push, "to " + at), workflow -> workflow.reschedule(at));
   }
 
   /** Nothing new starts until it is resumed. */
   public void pause(PushId push, String reason, Actor actor) {
-    command(push, workflow -> workflow.pause(new PushCommand(actor.who(), reason)));
-    note(actor, "pause", push, reason);
+    var why = new PushCommand(reason);
+    command(new Ask(actor, "pause", push, reason), workflow -> workflow.pause(why));
   }
 
-  /** Goes on after a pause or a halt. */
+  /** Goes on after a pause or a halt, or where a workflow that was ended from outside has stood. */
   public void resume(PushId push, String reason, Actor actor) {
-    command(push, workflow -> workflow.resume(new PushCommand(actor.who(), reason)));
-    note(actor, "resume", push, reason);
+    var why = new PushCommand(reason);
+    var ask = new Ask(actor, "resume", push, reason);
+    if (isLed(push)) {
+      command(ask, workflow -> workflow.resume(why));
+    } else {
+      takeUp(new PushInput(push, true));
+      note(ask, "done");
+    }
   }
 
   /** Ends a push; orgs in flight finish. */
   public void abort(PushId push, String reason, Actor actor) {
-    command(push, workflow -> workflow.abort(new PushCommand(actor.who(), reason)));
-    note(actor, "abort", push, reason);
+    var why = new PushCommand(reason);
+    if (!isLed(push)) {
+      takeUp(PushInput.of(push));
+    }
+    command(new Ask(actor, "abort", push, reason), workflow -> workflow.abort(why));
+  }
+
+  /** Whether a workflow leads it; true also for one that is over, which commands refuse by name. */
+  private boolean isLed(PushId push) {
+    if (pushes.get(push).status().ended()) {
+      return true;
+    }
+    var leading = client.newUntypedWorkflowStub(WorkflowIds.push(push));
+    try {
+      return leading.describe().getStatus() == WORKFLOW_EXECUTION_STATUS_RUNNING;
+    } catch (WorkflowNotFoundException never) {
+      return false;
+    }
+  }
+
+  /** Gives a push another workflow: somebody terminated the first, or it never began. */
+  private void takeUp(PushInput input) {
+    var row = pushes.get(input.push());
+    start(input, title(row.version(), row.scheduledAt()), WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE);
+  }
+
+  /** Who asks what of which push, and why. */
+  private record Ask(Actor actor, String command, PushId push, String why) {
+    AuditEntry noted(Instant at, String result) {
+      return new AuditEntry(at, actor, command, push.value(), why, result);
+    }
   }
 
   /** Refused at once when the record knows that the push is over; otherwise its workflow judges. */
-  private void command(PushId push, Consumer<PushWorkflow> command) {
+  private void command(Ask ask, Consumer<PushWorkflow> command) {
+    var push = ask.push();
     var known = pushes.get(push);
     if (known.status().ended()) {
       throw new IllegalStateException(
@@ -178,7 +228,9 @@ public final class PushConsole {
     try {
       CompletableFuture.runAsync(() -> command.accept(workflow), Thread::startVirtualThread)
           .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      note(ask, "done");
     } catch (TimeoutException | InterruptedException nobody) {
+      note(ask, "no answer"); // a worker that comes back may still do it
       throw new IllegalStateException(
           "No worker answered: start one with 'worker' or 'dev', look at 'report %s', then try again"
               .formatted(push),
@@ -193,8 +245,8 @@ public final class PushConsole {
       case WorkflowUpdateException refused -> new IllegalStateException(reasonOf(refused), refused);
       case WorkflowNotFoundException gone ->
           new IllegalStateException(
-              "No workflow leads push %s: see 'report %s'; if it never began, send its 'schedule' again"
-                  .formatted(push, push),
+              "No workflow leads push %s, somebody ended it: 'resume' takes the push up again, 'abort' ends it"
+                  .formatted(push),
               gone);
       case RuntimeException other -> other;
       case null, default -> new IllegalStateException("The command failed: " + cause, cause);
@@ -207,7 +259,7 @@ public final class PushConsole {
         : "The push refused the command: " + refused.getMessage();
   }
 
-  private void note(Actor actor, String command, PushId push, String why) {
-    audit.add(new AuditEntry(clock.instant(), actor, command, push.value(), why, "done"));
+  private void note(Ask ask, String result) {
+    audit.add(ask.noted(clock.instant(), result));
   }
 }
