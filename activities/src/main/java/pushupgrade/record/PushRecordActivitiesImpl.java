@@ -60,18 +60,23 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
     var frozen = pushes.get(push);
     var policy = frozen.policy();
     var lead = frozen.waiver().isPresent() ? 0 : policy.leadHours();
-    var specs = policy.waves();
-    var plans =
-        IntStream.range(0, specs.size())
-            .mapToObj(n -> new WavePlan(n, specs.get(n).name(), specs.get(n).soak()))
-            .toList();
     return new PushPlan(
         versions.get(frozen.version()).shown(),
         frozen.scheduledAt(),
         lead,
         policy.concurrency(),
-        plans,
+        plans(frozen),
+        policy.finishBy(),
         standing(frozen));
+  }
+
+  private List<WavePlan> plans(PushRow push) {
+    var specs = push.policy().waves();
+    var taken = waves.withTargets(push.id());
+    return IntStream.range(0, specs.size())
+        .mapToObj(
+            n -> new WavePlan(n, specs.get(n).name(), specs.get(n).soak(), !taken.contains(n)))
+        .toList();
   }
 
   private PushStanding standing(PushRow push) {
@@ -111,8 +116,9 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
   }
 
   @Override
-  public void noteChance(PushId push, int wave) {
+  public List<RolloutRef> noteChance(PushId push, int wave) {
     waves.note(push, wave, "chance_at", clock.instant());
+    return rollouts.withOpenJobs(push).stream().filter(open -> open.wave() <= wave).toList();
   }
 
   @Override

@@ -63,9 +63,11 @@ enum AuditRule {
   A_WAVE_STARTS_AFTER_THE_CHANCE_OF_THE_ONE_BEFORE(
       """
       SELECT CAST(n.wave_no AS VARCHAR(9)) FROM push_wave n
-        JOIN push_wave w ON w.push_id = n.push_id AND w.wave_no = n.wave_no - 1
+        JOIN push_wave w ON w.push_id = n.push_id AND w.wave_no < n.wave_no
        WHERE n.push_id = :push AND n.started_at IS NOT NULL
          AND (w.chance_at IS NULL OR w.verdict IS NULL OR n.started_at < w.chance_at)
+         AND EXISTS (SELECT 1 FROM push_job j
+               WHERE j.push_id = w.push_id AND j.wave_no = w.wave_no AND j.status <> 'EXCLUDED')
       """),
   /** 4. */
   A_WAVE_THAT_DID_NOT_PASS_WAITS_FOR_A_PERSON(

@@ -8,6 +8,7 @@ import io.temporal.workflow.WorkflowLock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pushupgrade.id.PushId;
 import pushupgrade.rollout.HoldNotice;
 import pushupgrade.rollout.RolloutRef;
@@ -30,7 +31,8 @@ public final class PushWorkflowImpl implements PushWorkflow {
   private final Rollouts rollouts;
   private final PushMail mail;
   private final Alarm start = new Alarm(Instant.EPOCH, "The push's time");
-  private PushPlan plan = new PushPlan("", Instant.EPOCH, 0, 1, List.of(), PushStanding.FRESH);
+  private PushPlan plan =
+      new PushPlan("", Instant.EPOCH, 0, 1, List.of(), null, PushStanding.FRESH);
   private PushStatus status = PushStatus.CREATED;
   private Hold hold = Hold.NONE;
   private HoldNotice holdNotice = new HoldNotice(0, "");
@@ -53,7 +55,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
       endHold();
     }
     announce();
-    if (start.ringsUnless(this::aborted)) {
+    if (itsTimeCame()) {
       runWaves();
     }
     return finish();
@@ -86,11 +88,18 @@ public final class PushWorkflowImpl implements PushWorkflow {
     }
   }
 
-  private void runWaves() {
+  /** A push that is on hold beyond its time can be given another one. */
+  private boolean itsTimeCame() {
+    var rang = start.ringsUnless(this::aborted);
     Workflow.await(this::free);
-    if (aborted()) {
-      return;
+    while (rang && !aborted() && now().isBefore(start.at())) {
+      rang = start.ringsUnless(this::aborted);
+      Workflow.await(this::free);
     }
+    return rang && !aborted();
+  }
+
+  private void runWaves() {
     if (status == PushStatus.PENDING) {
       become(PushStatus.IN_PROGRESS);
     }
@@ -108,12 +117,12 @@ public final class PushWorkflowImpl implements PushWorkflow {
 
   private void runWave(WavePlan next) {
     Workflow.await(this::free);
-    if (aborted()) {
+    if (aborted() || next.empty()) {
       return;
     }
     wave = next.number();
     showProgress("Wave " + next.number() + " (" + next.name() + ") runs");
-    startRollouts(next);
+    startRollouts(record.begin(push, wave).stream().map(on -> new RolloutRef(wave, on)).toList());
     if (!plan.standing().hasPassed(next)) { // else only its later retries are left
       giveItsChance(next);
       if (!aborted() && !isLast(next)) {
@@ -122,11 +131,10 @@ public final class PushWorkflowImpl implements PushWorkflow {
     }
   }
 
-  private void startRollouts(WavePlan next) {
-    var instances = record.begin(push, wave);
+  private void startRollouts(List<RolloutRef> refs) {
     Workflow.await(this::free); // a rollout takes the hold it is born with for one that is over
     if (!aborted()) {
-      instances.forEach(instance -> startRollout(new RolloutRef(next.number(), instance)));
+      refs.forEach(this::startRollout);
     }
   }
 
@@ -136,7 +144,19 @@ public final class PushWorkflowImpl implements PushWorkflow {
     }
     Workflow.await(() -> rollouts.allHadTheirChance(next.number()) || aborted());
     if (!aborted()) {
-      record.noteChance(push, next.number());
+      attendTo(record.noteChance(push, next.number()));
+      Workflow.await(() -> rollouts.allHadTheirChance(next.number()) || aborted());
+    }
+  }
+
+  /**
+   * Orgs that moved where their wave has no rollout get one now; others run already.
+   *
+   * @param open null in histories from before this was told
+   */
+  private void attendTo(@Nullable List<RolloutRef> open) {
+    if (open != null && !open.isEmpty()) {
+      startRollouts(open);
     }
   }
 
@@ -156,7 +176,8 @@ public final class PushWorkflowImpl implements PushWorkflow {
 
   /** Nothing comes after the last wave, so it has no gate. */
   private boolean isLast(WavePlan one) {
-    return one.number() == plan.waves().size() - 1;
+    return plan.waves().stream()
+        .noneMatch(other -> other.number() > one.number() && !other.empty());
   }
 
   /** Soaks and judges; a wave that does not pass halts the push until a person resumes it. */
@@ -168,9 +189,18 @@ public final class PushWorkflowImpl implements PushWorkflow {
     if (!aborted()) {
       var verdict = record.judge(push, judged.number());
       if (!verdict.passed()) {
-        putOnHold(Hold.HALTED, verdict.reason());
-        Workflow.await(this::free);
+        haltAt(verdict);
       }
+    }
+  }
+
+  /** A pause that came while the gate was judged must not open it when it ends. */
+  private void haltAt(GateVerdict verdict) {
+    var halted = putOnHold(Hold.HALTED, verdict.reason());
+    Workflow.await(this::free);
+    while (!halted && !aborted()) {
+      halted = putOnHold(Hold.HALTED, verdict.reason());
+      Workflow.await(this::free);
     }
   }
 
@@ -182,10 +212,11 @@ public final class PushWorkflowImpl implements PushWorkflow {
     var rest = record.unattended(push);
     while (!rest.isEmpty()) {
       Workflow.await(this::free);
-      rest.forEach(this::startRollout);
-      if (aborted()) {
-        rollouts.end();
+      if (aborted()) { // what an abort cancels looks open until the record has it
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        rest = record.unattended(push);
       }
+      rest.forEach(this::startRollout);
       Workflow.await(rollouts::none);
       rest = record.unattended(push);
     }
@@ -229,8 +260,13 @@ public final class PushWorkflowImpl implements PushWorkflow {
     refuseUnless(
         status != PushStatus.CREATED, "its targets are being frozen, try again in a minute");
     refuseUnless(
-        status == PushStatus.PENDING && !aborted() && now().isBefore(start.at()),
+        status == PushStatus.PENDING
+            && !aborted()
+            && (now().isBefore(start.at()) || hold != Hold.NONE),
         "it has begun or is over");
+    var end = plan.finishBy();
+    refuseUnless(
+        end == null || at.isBefore(end), "no deploy begins after " + end + ", as was asked for");
     var earliest = now().plus(Duration.ofHours(plan.leadHours()));
     refuseUnless(
         !at.isBefore(earliest),
@@ -262,6 +298,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
             hold = Hold.NONE; // otherwise a failure has begun another hold meanwhile
           }
           rollouts.resume(ended);
+          showProgress(wave == NO_WAVE_YET ? "Waits for its time" : "Wave " + wave + " goes on");
         });
   }
 
@@ -317,7 +354,9 @@ public final class PushWorkflowImpl implements PushWorkflow {
     }
   }
 
-  private void putOnHold(Hold next, String reason) {
+  /** False where another hold stands already. */
+  private boolean putOnHold(Hold next, String reason) {
+    var before = holdNotice.number();
     locked(
         () -> {
           if (hold == Hold.NONE) {
@@ -328,6 +367,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
             showProgress(next + ": " + reason);
           }
         });
+    return hold == next && holdNotice.number() > before;
   }
 
   /** Commands that wait for the record go one after another. */

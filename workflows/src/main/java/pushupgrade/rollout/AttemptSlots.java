@@ -41,6 +41,10 @@ final class AttemptSlots {
   private final List<OrgAttempt> lost = new ArrayList<>();
   private int inFlight;
   private int unmailed;
+  private int upgraded;
+  private int failed;
+  private int excluded;
+  private int waiting;
 
   AttemptSlots(
       RolloutInput rollout,
@@ -108,13 +112,19 @@ final class AttemptSlots {
       return runsAlready(failure) || lost.add(attempt);
     }
     switch (outcome) {
-      case AttemptOutcome.Upgraded upgraded -> mailed();
-      case AttemptOutcome.Failed failed -> failed(failed);
+      case AttemptOutcome.Upgraded done -> {
+        upgraded++;
+        mailed();
+      }
+      case AttemptOutcome.Failed attempted -> failed(attempted);
       case AttemptOutcome.Held held ->
           onHold.accept(
               new HoldNotice(held.holdNo(), "The record held the push before an attempt"), false);
-      case AttemptOutcome.Excluded excluded -> mailed();
-      case AttemptOutcome.Deferred deferred -> {}
+      case AttemptOutcome.Excluded left -> {
+        excluded++;
+        mailed();
+      }
+      case AttemptOutcome.Deferred deferred -> waiting++;
       case AttemptOutcome.Superseded superseded -> {}
     }
     return true;
@@ -125,12 +135,20 @@ final class AttemptSlots {
     return failure != null && failure.getCause() instanceof WorkflowExecutionAlreadyStarted;
   }
 
-  private void failed(AttemptOutcome.Failed failed) {
+  private void failed(AttemptOutcome.Failed attempt) {
+    failed++;
     mailed();
-    if (failed.haltNo() > 0) {
+    if (attempt.haltNo() > 0) {
       onHold.accept(
-          new HoldNotice(failed.haltNo(), "The tolerance was crossed with " + failed.code()), true);
+          new HoldNotice(attempt.haltNo(), "The tolerance was crossed with " + attempt.code()),
+          true);
     }
+  }
+
+  /** What the attempts of this run came to, in a line. */
+  String shown() {
+    return "%d in flight; attempts so far: %d upgraded, %d failed, %d excluded, %d put off"
+        .formatted(inFlight, upgraded, failed, excluded, waiting);
   }
 
   private void mailed() {

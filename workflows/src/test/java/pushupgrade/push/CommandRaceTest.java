@@ -79,6 +79,23 @@ class CommandRaceTest {
   }
 
   @Test
+  void a_gate_that_fails_while_the_push_is_paused_still_halts_it() {
+    record.gateThatFails();
+    var paused = new CompletableFuture<Void>();
+    record.during("judge", () -> meanwhile(paused, "hold", () -> push.pause(WHY)));
+    passDays(4);
+    paused.join();
+    push.resume(WHY);
+    passDays(1);
+    assertThat(push.state().hold()).isEqualTo(Hold.HALTED);
+    assertThat(push.state().holdReason()).isEqualTo("too many");
+    assertThat(record.called).containsOnlyOnce("begin");
+    push.resume(WHY);
+    passDays(1);
+    assertThat(result().succeeded()).isEqualTo(1);
+  }
+
+  @Test
   void a_command_while_the_end_is_recorded_is_refused() {
     var refused = new CompletableFuture<Throwable>();
     record.during(

@@ -42,6 +42,8 @@ final class RecordDouble
   private volatile Readiness readiness = new Readiness.Over(new AttemptOutcome.Upgraded());
   private volatile boolean done;
   private volatile PushStanding standing = PushStanding.FRESH;
+  private volatile List<WavePlan> waves = List.of(wave(0));
+  private volatile GateVerdict verdict = new GateVerdict(true, "fine");
   private final AtomicInteger holds = new AtomicInteger();
 
   RecordDouble(Instant scheduledAt) {
@@ -63,6 +65,16 @@ final class RecordDouble
     standing = reached;
   }
 
+  /** There is a gate, and it does not open by itself. */
+  void gateThatFails() {
+    waves = List.of(wave(0), wave(1));
+    verdict = new GateVerdict(false, "too many");
+  }
+
+  private static WavePlan wave(int number) {
+    return new WavePlan(number, "wave", Duration.ZERO, false);
+  }
+
   private void call(String name) {
     called.add(name);
     var action = during.remove(name);
@@ -74,8 +86,7 @@ final class RecordDouble
   @Override
   public PushPlan freeze(PushId push) {
     call("freeze");
-    return new PushPlan(
-        "1.4.1", scheduledAt, 48, 5, List.of(new WavePlan(0, "rest", Duration.ZERO)), standing);
+    return new PushPlan("1.4.1", scheduledAt, 48, 5, waves, null, standing);
   }
 
   @Override
@@ -100,14 +111,15 @@ final class RecordDouble
   }
 
   @Override
-  public void noteChance(PushId push, int wave) {
+  public List<RolloutRef> noteChance(PushId push, int wave) {
     call("noteChance");
+    return List.of();
   }
 
   @Override
   public GateVerdict judge(PushId push, int wave) {
     call("judge");
-    return new GateVerdict(true, "fine");
+    return verdict;
   }
 
   @Override
