@@ -38,18 +38,17 @@ public final class WorkerCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() {
     var temporal = session.temporal();
-    var process =
-        new WorkerProcess(session)
-            .with("push-upgrade.profile", session.connection().temporal().profile())
-            .with("push-upgrade.deployment.build-id", buildId);
-    process.start(httpPort, temporal.address(), temporal.namespace());
+    var ending = Ending.ofProcess(session::say);
+    new WorkerProcess(session, ending)
+        .with("push-upgrade.deployment.build-id", buildId)
+        .start(httpPort, temporal);
     session.say(
         "Worker on Temporal "
             + temporal.address()
             + ", health http://127.0.0.1:"
             + httpPort
             + "/actuator/health");
-    process.awaitEnd();
+    ending.await();
     return ExitCode.OK;
   }
 }
