@@ -1,6 +1,7 @@
 package pushupgrade.worker;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -19,6 +20,8 @@ import pushupgrade.temporal.PushDataConverter;
 
 /** The real Temporal dev server, for tests that need more than the service inside the JVM. */
 final class RealTemporal implements AutoCloseable {
+  private static final String HOW_TO_GET_IT =
+      "no temporal binary: install it with `go install github.com/temporalio/cli/cmd/temporal@v1.5.1`";
   private static final String NAMESPACE = "default";
   private static final int TRIES = 600;
 
@@ -30,11 +33,12 @@ final class RealTemporal implements AutoCloseable {
     restart();
   }
 
-  /** Starts one; where there is no binary the test is skipped. */
+  /** Starts one; where there is no binary the test is skipped, except in CI: there it fails. */
   static RealTemporal in(Path folder) throws IOException {
-    assumeTrue(
-        DevServer.binary(System.getenv()).isPresent(),
-        "no temporal binary: install it with `go install github.com/temporalio/cli/cmd/temporal@v1.5.1`");
+    if (DevServer.binary(System.getenv()).isEmpty()) {
+      assertThat(System.getenv("CI")).as(HOW_TO_GET_IT).isNotEqualTo("true");
+      abort(HOW_TO_GET_IT);
+    }
     return new RealTemporal(
         new DevServer.Place(freePort(), freePort(), NAMESPACE, folder.resolve("temporal.db")));
   }
