@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.deployment.v1.WorkerDeploymentVersion;
+import io.temporal.api.enums.v1.TaskQueueType;
+import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflow.v1.WorkflowExecutionVersioningInfo;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentVersionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
@@ -103,6 +106,20 @@ final class RealTemporal implements AutoCloseable {
     } catch (StatusRuntimeException notYet) {
       return 0;
     }
+  }
+
+  /** How many workers ask for the activities of a queue, each under an identity of its own. */
+  static int pollers(TemporalConnection temporal, String queue) {
+    return temporal
+        .stubs()
+        .blockingStub()
+        .describeTaskQueue(
+            DescribeTaskQueueRequest.newBuilder()
+                .setNamespace(NAMESPACE)
+                .setTaskQueue(TaskQueue.newBuilder().setName(queue))
+                .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
+                .build())
+        .getPollersCount();
   }
 
   /** On which build a workflow runs, and how it goes on when builds change. */
