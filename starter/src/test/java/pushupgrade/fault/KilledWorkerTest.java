@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Worker processes end in every way while a push runs. */
 @Tag("fault")
+@ExtendWith(SeedInFailures.class)
 class KilledWorkerTest {
   private static final int KILLS = 20 * FaultRun.SOAK;
   private static final int LONGEST_LIFE_MILLIS = 3_000;
@@ -24,14 +26,13 @@ class KilledWorkerTest {
       for (var kill = 0; kill < KILLS; kill++) {
         try (var worker = run.process()) {
           run.aMoment(LONGEST_LIFE_MILLIS);
-          midway += run.open(push) ? 1 : 0;
+          midway += run.record.open(push) ? 1 : 0;
           worker.kill();
         }
         run.audit();
       }
       try (var last = run.process()) {
         run.finish(push, KILLS);
-        run.awaitWorkflow(push);
         assertThat(last.alive()).isTrue();
       }
       assertThat(midway).as("kills before the push had ended").isGreaterThan(KILLS / 2);
@@ -50,7 +51,7 @@ class KilledWorkerTest {
       var push = run.push();
       for (var round = 1; round <= 3; round++) {
         try (var leaves = run.process()) {
-          run.awaitEnded(push, 100 * round);
+          run.record.awaitEnded(push, 100 * round);
           assertThat(leaves.terminate()).isIn(0, SIGTERM);
         }
         run.audit();
@@ -72,7 +73,6 @@ class KilledWorkerTest {
         var other = run.process()) {
       var push = run.push();
       run.finish(push);
-      run.awaitWorkflow(push);
       assertThat(one.alive() && other.alive()).isTrue();
       run.tell(
           "1, 2, 3, 5", "none", "two worker processes share 10,000 orgs", "no duplicate, no loss");
