@@ -189,8 +189,13 @@ final class FaultRun implements AutoCloseable {
         .isEqualTo(expected());
     assertThat(world.facts().deploys(push)).isEqualTo(expected().succeeded());
     post.check(record, killed);
-    world.awaitClosed(WorkflowIds.push(push), LONGEST);
     new HistoryAuditor(world).look(push);
+  }
+
+  /** Waits for the end of the push's workflow, which waits a minute for the end of its mails. */
+  void awaitWorkflow(PushId push) {
+    world.awaitClosed(WorkflowIds.push(push), LONGEST);
+    assertThat(world.console().await(push)).isEqualTo(expected());
   }
 
   /** A moment between none and the longest, in milliseconds. */

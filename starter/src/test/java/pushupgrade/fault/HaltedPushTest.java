@@ -79,6 +79,7 @@ class HaltedPushTest {
       third.kill();
       run.process();
       run.finish(push, 3);
+      run.awaitWorkflow(push);
 
       checkWaysThere(run, push, failed);
       run.tell(

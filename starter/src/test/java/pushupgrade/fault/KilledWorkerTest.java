@@ -33,6 +33,7 @@ class KilledWorkerTest {
       }
       try (var last = run.process()) {
         run.finish(push, KILLS);
+        run.awaitWorkflow(push);
         assertThat(last.alive()).isTrue();
       }
       assertThat(midway).as("kills before the push had ended").isGreaterThan(KILLS / 2);
@@ -73,6 +74,7 @@ class KilledWorkerTest {
         var other = run.process()) {
       var push = run.push();
       run.finish(push);
+      run.awaitWorkflow(push);
       assertThat(one.alive() && other.alive()).isTrue();
       run.tell(
           "1, 2, 3, 5", "none", "two worker processes share 10,000 orgs", "no duplicate, no loss");

@@ -12,9 +12,6 @@ import java.time.Duration;
  * before goes the old way.
  */
 final class NextRelease extends WorkerInterceptorBase {
-  /** What the service lists of each workflow that took the new way. */
-  static final String NEW_WAY = "waits-before-it-begins-1";
-
   @Override
   public WorkflowInboundCallsInterceptor interceptWorkflow(WorkflowInboundCallsInterceptor next) {
     return new WorkflowInboundCallsInterceptorBase(next) {

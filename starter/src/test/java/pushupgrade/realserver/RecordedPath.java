@@ -42,7 +42,9 @@ enum RecordedPath {
   /** An org moves to another instance while its rollout waits. */
   MOVED_ORG("TIMER_FIRED"),
   /** An operator terminates a rollout while it waits. */
-  ROLLOUT_LOST("CHILD_WORKFLOW_EXECUTION_TERMINATED");
+  ROLLOUT_LOST("CHILD_WORKFLOW_EXECUTION_TERMINATED"),
+  /** An operator terminates a rollout while a deploy is under way; the attempt runs on. */
+  ATTEMPT_LEFT_BEHIND("START_CHILD_WORKFLOW_EXECUTION_FAILED");
 
   private final String mark;
 
@@ -81,6 +83,7 @@ enum RecordedPath {
       case NO_WINDOW -> UpgradeStories.noWindow(play);
       case MOVED_ORG -> UpgradeStories.movedOrg(play);
       case ROLLOUT_LOST -> CommandStories.rolloutLost(play);
+      case ATTEMPT_LEFT_BEHIND -> CommandStories.attemptLeftBehind(play);
     }
   }
 }
