@@ -124,6 +124,13 @@ enum AuditRule {
       SELECT m.org_id FROM outbox_mail m JOIN push_job j ON j.push_id = m.push_id AND j.org_id = m.org_id
        WHERE m.push_id = :push AND m.kind = 'NOTICE' AND j.status = 'EXCLUDED' AND j.attempt = 0
       """),
+  /** 5. Another round of the same kind is another mail for notices and digests only. */
+  NO_MAIL_LEAVES_TWICE(
+      """
+      SELECT CONCAT(m.kind, ' ', m.org_id) FROM outbox_mail m WHERE m.push_id = :push
+         AND m.kind NOT IN ('NOTICE', 'DIGEST') AND m.status IN ('SENDING', 'SENT', 'UNKNOWN')
+       GROUP BY m.kind, m.org_id HAVING count(*) > 1
+      """),
   /** 5. */
   AN_ENDED_PUSH_HAS_ONE_SUMMARY(
       """
