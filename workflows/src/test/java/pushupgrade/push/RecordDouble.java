@@ -178,6 +178,6 @@ final class RecordDouble
 
   @Override
   public DeliveryResult deliverDue(DeliveryOrder order) {
-    return new DeliveryResult(0, 0, 0, Optional.empty(), false);
+    return new DeliveryResult(0, 0, 0, 0, Optional.empty(), false);
   }
 }
