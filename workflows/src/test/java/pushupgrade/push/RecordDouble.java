@@ -41,10 +41,16 @@ final class RecordDouble
   private final Instant scheduledAt;
   private volatile Readiness readiness = new Readiness.Over(new AttemptOutcome.Upgraded());
   private volatile boolean done;
+  private volatile boolean noWindow;
   private final AtomicInteger holds = new AtomicInteger();
 
   RecordDouble(Instant scheduledAt) {
     this.scheduledAt = scheduledAt;
+  }
+
+  /** From now on no instance has a window. */
+  void noWindow() {
+    noWindow = true;
   }
 
   /** Runs once, while the call with this name is under way. */
@@ -137,6 +143,9 @@ final class RecordDouble
   @Override
   public NextOpening nextOpening(PushId push, int wave, String instance, Instant from) {
     call("nextOpening");
+    if (noWindow) {
+      return NextOpening.none();
+    }
     return new NextOpening(true, from, from.plus(Duration.ofHours(4)));
   }
 
