@@ -165,7 +165,16 @@ final class World implements AutoCloseable {
 
   static PushPolicy policy(String waves, String tolerance, RetryPlan retry) {
     return new PushPolicy(
-        WaveSpecs.parse(waves), Tolerance.parse(tolerance), 20, retry, 3, null, 48, 72, null, DIGEST_MINUTES);
+        WaveSpecs.parse(waves),
+        Tolerance.parse(tolerance),
+        20,
+        retry,
+        3,
+        null,
+        48,
+        72,
+        null,
+        DIGEST_MINUTES);
   }
 
   /** The same, with an end after which no window is used. */
