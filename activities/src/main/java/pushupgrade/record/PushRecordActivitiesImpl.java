@@ -103,8 +103,10 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
         .executeWithoutResult(
             status -> {
               pushes.reschedule(push, at);
-              outbox.drop(
-                  push, MailKind.NOTICE, "The push was moved to another time", clock.instant());
+              // Only earlier rounds: done twice, it takes back none of its own.
+              var round = pushes.get(push).noticeRound();
+              var why = "The push was moved to another time";
+              outbox.dropNoticesBefore(round, push, why, clock.instant());
               announce(push);
             });
   }
@@ -171,7 +173,7 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
     var aborted = row.hold() == Hold.ABORTING;
     if (aborted) {
       jobs.cancelPending(push, now);
-      outbox.drop(push, MailKind.NOTICE, "The push was aborted", now);
+      outbox.dropNoticesBefore(row.noticeRound() + 1, push, "The push was aborted", now);
       outbox.queueForJobs(push, MailKind.CANCELLATION, row.noticeRound(), now);
     }
     var tally = tallies.of(push);

@@ -1,5 +1,7 @@
 package pushupgrade.rollout;
 
+import static io.temporal.workflow.Workflow.DEFAULT_VERSION;
+
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -69,9 +71,20 @@ final class AttemptSlots {
         attempt ->
             steps.giveUp(
                 attempt, OutcomeCode.UNEXPECTED, "The attempt's workflow was ended from outside"));
+    if (!lost.isEmpty()) {
+      endedHere();
+    }
     lost.clear();
     if (unmailed > 0) {
       wakeMail();
+    }
+  }
+
+  /** The rollout itself has ended orgs, and their mails are queued too. */
+  void endedHere() {
+    // Rollouts of 0.1.0 woke nobody then.
+    if (Workflow.getVersion("mails-of-orgs-ended-by-the-rollout", DEFAULT_VERSION, 1) > 0) {
+      unmailed++;
     }
   }
 

@@ -98,6 +98,7 @@ public final class InstanceRolloutWorkflowImpl implements InstanceRolloutWorkflo
         record.nextOpening(input.push(), input.wave(), input.instance(), later(from, now()));
     if (!opening.found()) {
       record.closeOut(input.push(), input.wave(), input.instance());
+      slots.endedHere();
       return true;
     }
     show("Next window opens " + opening.opens());

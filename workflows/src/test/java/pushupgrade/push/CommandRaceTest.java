@@ -62,6 +62,21 @@ class CommandRaceTest {
     assertThat(record.called).contains("resume 1").containsOnlyOnce("validate");
   }
 
+  @Test
+  void a_rollout_that_closes_out_its_orgs_wakes_the_delivery_of_their_mails() {
+    record.noWindow();
+    passDays(4);
+    assertThat(result()).isNotNull();
+    assertThat(record.called).contains("closeOut");
+    var rollout = WorkflowIds.rollout(PUSH, 0, "NA1");
+    assertThat(
+            temporal.getWorkflowClient().fetchHistory(rollout, "").getEvents().stream()
+                .filter(event -> event.hasSignalExternalWorkflowExecutionInitiatedEventAttributes())
+                .map(event -> event.getSignalExternalWorkflowExecutionInitiatedEventAttributes())
+                .map(signal -> signal.getSignalName()))
+        .contains("wake");
+  }
+
   /** Gives the command in another thread and waits until its call of the record has begun. */
   private void meanwhile(CompletableFuture<Void> given, String call, Runnable command) {
     var begun = new CountDownLatch(1);

@@ -44,10 +44,16 @@ final class RecordDouble
   private volatile PushStanding standing = PushStanding.FRESH;
   private volatile List<WavePlan> waves = List.of(wave(0));
   private volatile GateVerdict verdict = new GateVerdict(true, "fine");
+  private volatile boolean noWindow;
   private final AtomicInteger holds = new AtomicInteger();
 
   RecordDouble(Instant scheduledAt) {
     this.scheduledAt = scheduledAt;
+  }
+
+  /** From now on no instance has a window. */
+  void noWindow() {
+    noWindow = true;
   }
 
   /** Runs once, while the call with this name is under way. */
@@ -155,6 +161,9 @@ final class RecordDouble
   @Override
   public NextOpening nextOpening(PushId push, int wave, String instance, Instant from) {
     call("nextOpening");
+    if (noWindow) {
+      return NextOpening.none();
+    }
     return new NextOpening(true, from, from.plus(Duration.ofHours(4)));
   }
 
@@ -196,6 +205,6 @@ final class RecordDouble
 
   @Override
   public DeliveryResult deliverDue(DeliveryOrder order) {
-    return new DeliveryResult(0, 0, 0, Optional.empty(), false);
+    return new DeliveryResult(0, 0, 0, 0, Optional.empty(), false);
   }
 }
