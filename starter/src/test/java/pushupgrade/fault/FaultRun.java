@@ -216,7 +216,7 @@ final class FaultRun implements AutoCloseable {
   void tell(String promise, String fault, String injected, String counted) {
     var seconds = Duration.between(begun, Instant.now()).toSeconds();
     var held =
-        "held: %d orgs, %s, %d mails once each, %d looks, %d s, seed %d"
+        "held: %d orgs, %s, %d mails taken and none twice, %d looks, %d s, seed %d"
             .formatted(orgs, counted, post.accepted().size(), lookout.looks(), seconds, seed);
     FaultReport.tell(promise, fault, injected, held);
   }
