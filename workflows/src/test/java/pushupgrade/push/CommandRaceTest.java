@@ -17,6 +17,7 @@ import pushupgrade.id.PushId;
 import pushupgrade.org.AttemptOutcome;
 import pushupgrade.org.Readiness;
 import pushupgrade.rollout.HoldNotice;
+import pushupgrade.temporal.WorkflowIds;
 
 /** Commands that come at the worst moment: while the record is asked or written. */
 @Timeout(60)
@@ -70,7 +71,7 @@ class CommandRaceTest {
     assertThat(record.called).contains("closeOut");
     var rollout = WorkflowIds.rollout(PUSH, 0, "NA1");
     assertThat(
-            temporal.getWorkflowClient().fetchHistory(rollout, "").getEvents().stream()
+            leading.history(rollout).getEvents().stream()
                 .filter(event -> event.hasSignalExternalWorkflowExecutionInitiatedEventAttributes())
                 .map(event -> event.getSignalExternalWorkflowExecutionInitiatedEventAttributes())
                 .map(signal -> signal.getSignalName()))
