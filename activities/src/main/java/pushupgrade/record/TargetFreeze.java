@@ -45,20 +45,22 @@ public final class TargetFreeze {
        WHERE (i.version_id IS NOT NULL OR :listed) AND (%s)
       """;
 
+  /** The sample is cut first: ranks, strata and shares of the waves are those of what is left. */
   private static final String TARGETS =
       """
       SELECT t.org_id, t.instance, t.version_id, t.code, %s AS wave_no
         FROM (SELECT s.*,
                      ROW_NUMBER() OVER (PARTITION BY s.open_job ORDER BY s.stratum_rank, s.draw, s.org_id) AS canary_rank,
-                     ROW_NUMBER() OVER (PARTITION BY s.open_job ORDER BY s.draw, s.org_id) AS chance_rank,
                      SUM(CASE WHEN s.stratum_rank = 1 THEN s.open_job ELSE 0 END) OVER () AS strata,
                      SUM(s.open_job) OVER () AS open_jobs
                 FROM (SELECT x.*,
                              ROW_NUMBER() OVER (PARTITION BY x.open_job, x.type, x.region, x.version_id
                                                     ORDER BY x.draw, x.org_id) AS stratum_rank
-                        FROM (SELECT c.*, CASE WHEN c.code IS NULL THEN 1 ELSE 0 END AS open_job
-                                FROM (%s) c) x) s) t
-       WHERE :sample = 0 OR (t.open_job = 1 AND t.chance_rank <= :sample)
+                        FROM (SELECT d.*,
+                                     ROW_NUMBER() OVER (PARTITION BY d.open_job ORDER BY d.draw, d.org_id) AS chance_rank
+                                FROM (SELECT c.*, CASE WHEN c.code IS NULL THEN 1 ELSE 0 END AS open_job
+                                        FROM (%s) c) d) x
+                       WHERE :sample = 0 OR (x.open_job = 1 AND x.chance_rank <= :sample)) s) t
       """;
 
   /** Few rows, each with the places of all its orgs. */
