@@ -181,10 +181,10 @@ public final class AttemptDesk {
     if (!again) {
       confirm(attempt, now);
     }
-    return new AttemptOutcome.Failed(code, haltIfCrossed(attempt));
+    return new AttemptOutcome.Failed(code, haltIfCrossed(attempt, now));
   }
 
-  private int haltIfCrossed(OrgAttempt attempt) {
+  private int haltIfCrossed(OrgAttempt attempt, Instant now) {
     var score = waves.score(attempt.push(), attempt.wave());
     return push(attempt.push())
         .policy()
@@ -192,7 +192,8 @@ public final class AttemptDesk {
         .crossedBy(score.failed(), score.attempted())
         .flatMap(
             why ->
-                holds.tryBegin(attempt.push(), Hold.HALTED, "Wave " + attempt.wave() + ": " + why))
+                holds.tryBegin(
+                    attempt.push(), Hold.HALTED, "Wave " + attempt.wave() + ": " + why, now))
         .orElse(0);
   }
 

@@ -117,6 +117,9 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
 
   @Override
   public GateVerdict judge(PushId push, int wave) {
+    if (waves.wasLetPass(push, wave)) {
+      return new GateVerdict(true, "A person resumed the push after this gate had halted it");
+    }
     var verdict = waves.judge(push, wave, pushes.get(push).policy().tolerance());
     waves.noteVerdict(push, wave, verdict.passed() ? "PASSED" : "HALTED");
     if (verdict.passed()) {
@@ -127,7 +130,7 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
 
   @Override
   public HoldNotice hold(PushId push, Hold hold, String reason) {
-    return holds.begin(push, hold, reason);
+    return holds.begin(push, hold, reason, clock.instant());
   }
 
   @Override
@@ -137,6 +140,7 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
         .executeWithoutResult(
             status -> {
               waves.accept(push);
+              waves.letPass(push, holdNumber, clock.instant());
               holds.end(push, holdNumber);
             });
   }
@@ -144,7 +148,7 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
   @Override
   public HoldNotice abort(PushId push, String reason) {
     // One after the other: an attempt locks its job before its push, this would do the reverse.
-    var notice = holds.begin(push, Hold.ABORTING, reason);
+    var notice = holds.begin(push, Hold.ABORTING, reason, clock.instant());
     jobs.cancelPending(push, clock.instant());
     return notice;
   }

@@ -20,6 +20,12 @@ public record AuditEntry(
 
   /** A user in a role. */
   public record Actor(String who, Role role) {
+    /**
+     * The push itself, where it decides without a person: it acts for its publisher, so in that
+     * role.
+     */
+    public static final Actor ITSELF = new Actor("push-upgrade", Role.PUBLISHER);
+
     private static final int WHO = 120;
 
     /**

@@ -17,7 +17,8 @@ final class Timeline {
   /** A push with more commands than this shows the newest ones. */
   private static final int MOST_COMMANDS = 200;
 
-  private static final Set<String> COMMANDS = Set.of("pause", "resume", "abort", "reschedule");
+  private static final Set<String> COMMANDS =
+      Set.of("pause", "resume", "abort", "reschedule", "halt");
 
   private final List<Event> events = new ArrayList<>();
 
@@ -42,7 +43,10 @@ final class Timeline {
     var name = "wave %d (%s) ".formatted(wave.number(), wave.name());
     add(wave.gate().startedAt(), name + "began");
     add(wave.gate().chanceAt(), name + "had its chance");
-    add(wave.gate().passedAt(), name + "passed its gate");
+    var resumed = "RESUMED".equals(wave.verdict());
+    add(
+        wave.gate().passedAt(),
+        name + (resumed ? "was let through its gate by a person" : "passed its gate"));
   }
 
   private void addCommand(AuditEntry entry) {
