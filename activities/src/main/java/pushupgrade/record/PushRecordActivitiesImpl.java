@@ -30,7 +30,7 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
   private final PushStore pushes;
   private final VersionStore versions;
   private final TargetFreeze targets;
-  private final JobStore jobs;
+  private final UntriedJobs untried;
   private final WaveStore waves;
   private final HoldStore holds;
   private final TallyStore tallies;
@@ -46,7 +46,7 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
     this.pushes = new PushStore(database);
     this.versions = new VersionStore(database);
     this.targets = new TargetFreeze(database);
-    this.jobs = new JobStore(database);
+    this.untried = new UntriedJobs(database);
     this.waves = new WaveStore(database);
     this.holds = new HoldStore(database);
     this.tallies = new TallyStore(database);
@@ -149,7 +149,7 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
   public HoldNotice abort(PushId push, String reason) {
     // One after the other: an attempt locks its job before its push, this would do the reverse.
     var notice = holds.begin(push, Hold.ABORTING, reason, clock.instant());
-    jobs.cancelPending(push, clock.instant());
+    untried.cancelPending(push, clock.instant());
     return notice;
   }
 
@@ -168,7 +168,7 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
     var row = pushes.get(push);
     var aborted = row.hold() == Hold.ABORTING;
     if (aborted) {
-      jobs.cancelPending(push, now);
+      untried.cancelPending(push, now);
       outbox.drop(push, MailKind.NOTICE, "The push was aborted", now);
       outbox.queueForJobs(push, MailKind.CANCELLATION, row.noticeRound(), now);
     }

@@ -31,7 +31,7 @@ public final class RolloutActivitiesImpl implements RolloutActivities {
   private final PushStore pushes;
   private final InstanceStore instances;
   private final RolloutStore rollouts;
-  private final JobStore jobs;
+  private final UntriedJobs untried;
   private final Confirmations confirmations;
 
   /** The activities over a database. */
@@ -41,7 +41,7 @@ public final class RolloutActivitiesImpl implements RolloutActivities {
     this.pushes = new PushStore(database);
     this.instances = new InstanceStore(database);
     this.rollouts = new RolloutStore(database);
-    this.jobs = new JobStore(database);
+    this.untried = new UntriedJobs(database);
     this.confirmations = new Confirmations(database);
   }
 
@@ -89,7 +89,7 @@ public final class RolloutActivitiesImpl implements RolloutActivities {
         .transactions()
         .executeWithoutResult(
             status -> {
-              if (jobs.failWithoutWindow(push, wave, instance, now) > 0) {
+              if (untried.failWithoutWindow(push, wave, instance, now) > 0) {
                 confirmations.ofRollout(pushes.get(push), wave, instance, now);
               }
             });

@@ -105,6 +105,26 @@ abstract class HaltContract extends DatabaseContract {
         .contains("wave 0 (canary:3) was let through its gate by a person");
   }
 
+  @Test
+  void jobs_that_end_without_an_attempt_have_it_in_their_histories_once() {
+    var push = push(4, "100%");
+    push.rollouts.closeOut(push.push, 0, "NA224");
+    push.rollouts.closeOut(push.push, 0, "NA224");
+    push.record.abort(push.push, "enough");
+    push.record.abort(push.push, "enough");
+    push.record.finish(push.push);
+    assertThat(
+            database
+                .jdbc()
+                .sql(
+                    "SELECT CONCAT(status, ' ', code) FROM push_job_history WHERE push_id = ? ORDER BY status")
+                .param(push.push.value())
+                .query(String.class)
+                .list())
+        .containsExactly(
+            "CANCELED ABORTED", "FAILED NO_WINDOW", "FAILED NO_WINDOW", "FAILED NO_WINDOW");
+  }
+
   private PushReport report(RecordedPush push) {
     return new PushReports(database).of(push.push, RecordedPush.NOW);
   }
