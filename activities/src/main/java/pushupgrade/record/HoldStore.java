@@ -78,7 +78,9 @@ final class HoldStore {
       return Optional.empty();
     }
     if (hold == Hold.HALTED) {
-      audit.add(new AuditEntry(now, AuditEntry.Actor.ITSELF, "halt", push.value(), reason, "done"));
+      audit.add(
+          new AuditEntry(
+              now, AuditEntry.Actor.ITSELF, "halt", push.value(), reason, AuditEntry.DONE));
     }
     return Optional.of(current(push).number());
   }

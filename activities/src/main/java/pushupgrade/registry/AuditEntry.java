@@ -5,6 +5,15 @@ import java.time.Instant;
 /** Who did what to what, in which role, why, and how it ended. Reason and result are cut to fit. */
 public record AuditEntry(
     Instant at, Actor actor, String command, String subject, String why, String result) {
+  /** The result of a command that is about to be carried out; another entry tells the end. */
+  public static final String REQUESTED = "requested";
+
+  /** The result of a command that was carried out. */
+  public static final String DONE = "done";
+
+  /** The result of a command that may still be carried out. */
+  public static final String NO_ANSWER = "no answer";
+
   private static final int COMMAND = 60;
   private static final int SUBJECT = 200;
   private static final int WHY = 1_000;

@@ -6,7 +6,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import pushupgrade.push.Hold;
+import pushupgrade.registry.AuditEntry;
 import pushupgrade.registry.AuditLog;
+import pushupgrade.registry.Role;
 import pushupgrade.report.PushReport;
 import pushupgrade.report.PushReports;
 import pushupgrade.store.DatabaseContract;
@@ -123,6 +125,31 @@ abstract class HaltContract extends DatabaseContract {
                 .list())
         .containsExactly(
             "CANCELED ABORTED", "FAILED NO_WINDOW", "FAILED NO_WINDOW", "FAILED NO_WINDOW");
+  }
+
+  @Test
+  void commands_without_an_answer_are_told_as_such_and_refused_ones_are_not() {
+    var push = push(4, "0");
+    audit(push, "pause", "lunch", AuditEntry.REQUESTED);
+    audit(push, "pause", "lunch", AuditEntry.DONE);
+    audit(push, "resume", "eaten", AuditEntry.REQUESTED);
+    audit(push, "resume", "eaten", AuditEntry.NO_ANSWER);
+    audit(push, "pause", "again", AuditEntry.REQUESTED);
+    audit(push, "pause", "again", "failed: it is on hold already");
+    audit(push, "abort", "enough", AuditEntry.REQUESTED);
+    assertThat(report(push).timeline())
+        .extracting(PushReport.Event::event)
+        .filteredOn(event -> event.contains(" by pat: "))
+        .containsExactlyInAnyOrder(
+            "pause by pat: lunch",
+            "resume by pat: eaten (no answer)",
+            "abort by pat: enough (no answer)");
+  }
+
+  private void audit(RecordedPush push, String command, String why, String result) {
+    var pat = new AuditEntry.Actor("pat", Role.PUBLISHER);
+    new AuditLog(database)
+        .add(new AuditEntry(RecordedPush.NOW, pat, command, push.push.value(), why, result));
   }
 
   private PushReport report(RecordedPush push) {
