@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import pushupgrade.catalog.VersionRecord;
 import pushupgrade.catalog.VersionStore;
+import pushupgrade.id.OrgId;
 import pushupgrade.id.VersionId;
 import pushupgrade.push.WaveShare;
 import pushupgrade.push.WaveSpec;
@@ -71,6 +72,15 @@ public final class TargetFreeze {
         FROM (%s) c GROUP BY c.instance, c.type, c.region, c.version_id, c.listed_wave, c.code
       """;
 
+  private static final String LEFT_OUT =
+      """
+      SELECT l.org_id FROM push_listed_org l JOIN org k ON k.id = l.org_id
+       WHERE l.push_id = :push AND l.kind = 'WAVE'
+         AND NOT EXISTS (SELECT 1 FROM (%s AND o.id IN (SELECT org_id FROM push_listed_org WHERE push_id = :push AND kind = 'WAVE')) c
+                          WHERE c.org_id = l.org_id)
+       ORDER BY l.org_id
+      """;
+
   private static final String INSERT =
       """
       INSERT INTO push_job (push_id, org_id, job_no, wave_no, instance, from_version_id, status, code, attempt, failures,
@@ -109,6 +119,16 @@ public final class TargetFreeze {
         .params(parameters(push))
         .query((RowCallbackHandler) draw::add);
     return draw.planned(sample == null);
+  }
+
+  /** Registered orgs of the waves' lists that the filter leaves out, so no wave will take them. */
+  public List<OrgId> leftOut(PushRow push) {
+    return database
+        .jdbc()
+        .sql(LEFT_OUT.formatted(candidates(push)))
+        .params(parameters(push))
+        .query((row, n) -> new OrgId(Columns.text(row, "org_id")))
+        .list();
   }
 
   /** Freezes the push once; a second call does nothing. */
