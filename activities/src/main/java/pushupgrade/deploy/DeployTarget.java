@@ -25,14 +25,14 @@ public interface DeployTarget {
   List<Obstacle> inspect(OrgId org, VersionId to, Instant now);
 
   /**
-   * Installs the version unless something stands in the way; the same push and org twice installs
-   * once.
+   * Installs the version unless something stands in the way, and touches nothing that is the org's
+   * own; the same push and org twice installs once.
    */
   InstallAnswer install(Key key, VersionId to, Instant now);
 
   /**
-   * Whether the org runs the version that was installed for this push, and all that is its own is
-   * untouched.
+   * Whether the org runs the version that was installed for this push. That all which is its own is
+   * untouched is the install's to see to: what the subscriber edits afterwards is no fault of it.
    */
   boolean verify(PushId push, OrgId org);
 

@@ -56,10 +56,27 @@ public final class MetadataStoreTarget implements DeployTarget {
     if (!obstacles.isEmpty()) {
       return new InstallAnswer.Stopped(obstacles.get(0));
     }
-    var from = pointer(key.org(), to.packageId()).orElseThrow();
-    enter(key, from, to.id(), now);
-    movePointer(key.org(), to.packageId(), to.id(), "push " + key.push(), now);
+    var own = OwnDigest.of(database.jdbc(), key.org());
+    var from = pointer(key.org(), to.packageId());
+    if (from.isEmpty()
+        || !movePointer(key.org(), to.packageId(), to.id(), "push " + key.push(), now)) {
+      return new InstallAnswer.Stopped(
+          Obstacle.of(OutcomeCode.UNINSTALLED, OutcomeCode.UNINSTALLED.meaning()));
+    }
+    enter(key, new Step(from.get(), to.id()), own, now);
+    requireUntouched(key.org(), own);
     return new InstallAnswer.Installed();
+  }
+
+  /**
+   * The two looks are under the org's lock, which each writer of it takes, so that the subscriber's
+   * own edits are never blamed on the push.
+   */
+  private void requireUntouched(OrgId org, String before) {
+    if (!OwnDigest.of(database.jdbc(), org).equals(before)) {
+      throw new IllegalStateException(
+          "The install would change what is the own of org " + org + ": it is undone");
+    }
   }
 
   /** Whether the ledger knows this attempt, or a later one, as put back: then it came too late. */
@@ -75,8 +92,7 @@ public final class MetadataStoreTarget implements DeployTarget {
   }
 
   /** One row a push and org; an attempt after a restored one takes the row over. */
-  private void enter(Key key, VersionId from, VersionId to, Instant now) {
-    var digest = OwnDigest.of(database.jdbc(), key.org());
+  private void enter(Key key, Step step, String digest, Instant now) {
     var taken =
         database
             .jdbc()
@@ -88,8 +104,8 @@ public final class MetadataStoreTarget implements DeployTarget {
                 """)
             .params(
                 key.attempt(),
-                from.value(),
-                to.value(),
+                step.from().value(),
+                step.to().value(),
                 digest,
                 Columns.utc(now),
                 key.push().value(),
@@ -105,8 +121,8 @@ public final class MetadataStoreTarget implements DeployTarget {
               """)
           .params(
               key.attempt(),
-              from.value(),
-              to.value(),
+              step.from().value(),
+              step.to().value(),
               digest,
               Columns.utc(now),
               key.push().value(),
@@ -120,7 +136,6 @@ public final class MetadataStoreTarget implements DeployTarget {
     return ledger(push, org)
         .filter(entry -> !entry.restored())
         .filter(entry -> pointer(org, packageOf(entry)).equals(Optional.of(entry.to())))
-        .filter(entry -> OwnDigest.of(database.jdbc(), org).equals(entry.ownDigest()))
         .isPresent();
   }
 
@@ -151,7 +166,9 @@ public final class MetadataStoreTarget implements DeployTarget {
               .orElse("it was uninstalled");
       return new RestoreAnswer.MovedOn("The org moved on since the push: " + where);
     }
-    movePointer(org, packageOf(entry), entry.from(), "restored from push " + push, now);
+    if (!movePointer(org, packageOf(entry), entry.from(), "restored from push " + push, now)) {
+      return new RestoreAnswer.MovedOn("The org moved on since the push: it was uninstalled");
+    }
     database
         .jdbc()
         .sql("UPDATE deploy_ledger SET restored_at = ? WHERE push_id = ? AND org_id = ?")
@@ -186,16 +203,19 @@ public final class MetadataStoreTarget implements DeployTarget {
         .optional();
   }
 
-  private void movePointer(OrgId org, PackageId packageId, VersionId to, String by, Instant now) {
-    database
-        .jdbc()
-        .sql(
-            """
+  /** Whether there was an installation to move. */
+  private boolean movePointer(
+      OrgId org, PackageId packageId, VersionId to, String by, Instant now) {
+    return database
+            .jdbc()
+            .sql(
+                """
             UPDATE installed_package SET version_id = ?, installed_at = ?, installed_by = ?
              WHERE org_id = ? AND package_id = ?
             """)
-        .params(to.value(), Columns.utc(now), by, org.value(), packageId.value())
-        .update();
+            .params(to.value(), Columns.utc(now), by, org.value(), packageId.value())
+            .update()
+        == 1;
   }
 
   private PackageId packageOf(LedgerEntry entry) {
@@ -207,7 +227,7 @@ public final class MetadataStoreTarget implements DeployTarget {
         .jdbc()
         .sql(
             """
-            SELECT from_version_id, to_version_id, own_digest, restored_at FROM deploy_ledger
+            SELECT from_version_id, to_version_id, restored_at FROM deploy_ledger
              WHERE push_id = ? AND org_id = ?
             """)
         .params(push.value(), org.value())
@@ -219,9 +239,10 @@ public final class MetadataStoreTarget implements DeployTarget {
     return new LedgerEntry(
         new VersionId(Columns.text(row, "from_version_id")),
         new VersionId(Columns.text(row, "to_version_id")),
-        Columns.text(row, "own_digest"),
         row.getObject("restored_at") != null);
   }
 
-  private record LedgerEntry(VersionId from, VersionId to, String ownDigest, boolean restored) {}
+  private record Step(VersionId from, VersionId to) {}
+
+  private record LedgerEntry(VersionId from, VersionId to, boolean restored) {}
 }

@@ -7,7 +7,10 @@ import java.util.HexFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pushupgrade.id.OrgId;
 
-/** The fingerprint of all that is an org's own: taken before an install and compared after it. */
+/**
+ * The fingerprint of all that is an org's own: taken before an install and compared after it, in
+ * its transaction.
+ */
 final class OwnDigest {
   private static final String OWN =
       """

@@ -126,8 +126,8 @@ public final class AttemptDesk {
       jobs.end(attempt, waiting(obstacle, end, job.failures()), now);
       return new AttemptOutcome.Deferred(obstacle.code());
     }
-    var missed = jobs.missedWindows(attempt) + job.failures() + 1;
-    if (missed >= push(attempt.push()).policy().maxAttempts()) {
+    var used = jobs.missedWindows(attempt) + job.failures() + 1;
+    if (used >= push(attempt.push()).policy().maxAttempts()) {
       return fail(attempt, job, OutcomeCode.ACTIVE_JOBS, obstacle.detail(), now);
     }
     var outlasting = Obstacle.of(JobStore.MISSED_WINDOW, obstacle.detail());
@@ -172,7 +172,7 @@ public final class AttemptDesk {
     var again =
         code.retryHelps()
             && code != OutcomeCode.ACTIVE_JOBS
-            && push(attempt.push()).policy().triesAgain(failures);
+            && push(attempt.push()).policy().triesAgain(jobs.missedWindows(attempt) + failures);
     var status = again ? JobStatus.PENDING : JobStatus.FAILED;
     jobs.end(
         attempt,
@@ -181,10 +181,10 @@ public final class AttemptDesk {
     if (!again) {
       confirm(attempt, now);
     }
-    return new AttemptOutcome.Failed(code, haltIfCrossed(attempt));
+    return new AttemptOutcome.Failed(code, haltIfCrossed(attempt, now));
   }
 
-  private int haltIfCrossed(OrgAttempt attempt) {
+  private int haltIfCrossed(OrgAttempt attempt, Instant now) {
     var score = waves.score(attempt.push(), attempt.wave());
     return push(attempt.push())
         .policy()
@@ -192,7 +192,8 @@ public final class AttemptDesk {
         .crossedBy(score.failed(), score.attempted())
         .flatMap(
             why ->
-                holds.tryBegin(attempt.push(), Hold.HALTED, "Wave " + attempt.wave() + ": " + why))
+                holds.tryBegin(
+                    attempt.push(), Hold.HALTED, "Wave " + attempt.wave() + ": " + why, now))
         .orElse(0);
   }
 

@@ -1,10 +1,13 @@
 package pushupgrade.record;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import pushupgrade.id.PushId;
 import pushupgrade.push.Hold;
 import pushupgrade.push.PushStatus;
+import pushupgrade.registry.AuditEntry;
+import pushupgrade.registry.AuditLog;
 import pushupgrade.rollout.HoldNotice;
 import pushupgrade.store.Columns;
 import pushupgrade.store.Database;
@@ -15,9 +18,11 @@ import pushupgrade.store.Database;
  */
 final class HoldStore {
   private final Database database;
+  private final AuditLog audit;
 
   HoldStore(Database database) {
     this.database = database;
+    this.audit = new AuditLog(database);
   }
 
   /** What an attempt must know of its push. */
@@ -44,19 +49,22 @@ final class HoldStore {
   /**
    * Begins a hold unless one stands; answers the one that stands then. An abort replaces any other.
    */
-  HoldNotice begin(PushId push, Hold hold, String reason) {
+  HoldNotice begin(PushId push, Hold hold, String reason, Instant now) {
     return Objects.requireNonNull(
         database
             .transactions()
             .execute(
                 status -> {
-                  tryBegin(push, hold, reason);
+                  tryBegin(push, hold, reason, now);
                   return current(push);
                 }));
   }
 
-  /** The hold's number if it began now. */
-  Optional<Integer> tryBegin(PushId push, Hold hold, String reason) {
+  /**
+   * The hold's number if it began now. A halt is nobody's command, so its audit row is written
+   * here, in the caller's transaction and with the hold.
+   */
+  Optional<Integer> tryBegin(PushId push, Hold hold, String reason, Instant now) {
     var replaces = hold == Hold.ABORTING ? "hold <> 'ABORTING'" : "hold = 'NONE'";
     var begun =
         database
@@ -66,7 +74,15 @@ final class HoldStore {
                     + replaces)
             .params(hold.name(), reason.substring(0, Math.min(1000, reason.length())), push.value())
             .update();
-    return begun == 1 ? Optional.of(current(push).number()) : Optional.empty();
+    if (begun == 0) {
+      return Optional.empty();
+    }
+    if (hold == Hold.HALTED) {
+      audit.add(
+          new AuditEntry(
+              now, AuditEntry.Actor.ITSELF, "halt", push.value(), reason, AuditEntry.DONE));
+    }
+    return Optional.of(current(push).number());
   }
 
   private HoldNotice current(PushId push) {

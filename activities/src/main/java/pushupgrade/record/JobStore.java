@@ -144,32 +144,6 @@ public final class JobStore {
         .update();
   }
 
-  /** Cancels every job that has not begun. */
-  public int cancelPending(PushId push, Instant now) {
-    return database
-        .jdbc()
-        .sql(
-            """
-            UPDATE push_job SET status = 'CANCELED', code = 'ABORTED', ended_at = ?
-             WHERE push_id = ? AND status = 'PENDING'
-            """)
-        .params(Columns.utc(now), push.value())
-        .update();
-  }
-
-  /** Fails the jobs of a rollout for which no window comes any more. */
-  public int failWithoutWindow(PushId push, int wave, String instance, Instant now) {
-    return database
-        .jdbc()
-        .sql(
-            """
-            UPDATE push_job SET status = 'FAILED', code = CASE WHEN failures > 0 THEN code ELSE 'NO_WINDOW' END, ended_at = ?
-             WHERE push_id = ? AND wave_no = ? AND instance = ? AND status = 'PENDING'
-            """)
-        .params(Columns.utc(now), push.value(), wave, instance)
-        .update();
-  }
-
   /** Notes that a job's org went back later; the job's own status stays. */
   public void noteLaterFact(PushId push, OrgId org, String fact, Instant now) {
     database

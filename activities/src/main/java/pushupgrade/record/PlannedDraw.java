@@ -97,12 +97,13 @@ final class PlannedDraw {
       cells.clear();
     }
     Arrays.sort(open, 0, size);
+    size = Math.min(size, sample); // first, so that ranks and shares are those of the sample
     var ranks = new StratumRanks();
     for (var n = 0; n < size; n++) {
       ranks.add(n);
     }
     ranks.sum();
-    for (var n = 0; n < Math.min(size, sample); n++) {
+    for (var n = 0; n < size; n++) {
       count(wave(n + 1L, ranks.canaryRank(n), ranks.strata(), kind(n)), kind(n).instance(), "", 1);
     }
     return cells.entrySet().stream().map(cell -> planned(cell.getKey(), cell.getValue())).toList();

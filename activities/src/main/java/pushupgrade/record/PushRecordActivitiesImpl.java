@@ -30,7 +30,7 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
   private final PushStore pushes;
   private final VersionStore versions;
   private final TargetFreeze targets;
-  private final JobStore jobs;
+  private final UntriedJobs untried;
   private final WaveStore waves;
   private final HoldStore holds;
   private final TallyStore tallies;
@@ -46,7 +46,7 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
     this.pushes = new PushStore(database);
     this.versions = new VersionStore(database);
     this.targets = new TargetFreeze(database);
-    this.jobs = new JobStore(database);
+    this.untried = new UntriedJobs(database);
     this.waves = new WaveStore(database);
     this.holds = new HoldStore(database);
     this.tallies = new TallyStore(database);
@@ -125,6 +125,9 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
 
   @Override
   public GateVerdict judge(PushId push, int wave) {
+    if (waves.wasLetPass(push, wave)) {
+      return new GateVerdict(true, "A person resumed the push after this gate had halted it");
+    }
     var verdict = waves.judge(push, wave, pushes.get(push).policy().tolerance());
     waves.noteVerdict(push, wave, verdict.passed() ? "PASSED" : "HALTED");
     if (verdict.passed()) {
@@ -135,7 +138,7 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
 
   @Override
   public HoldNotice hold(PushId push, Hold hold, String reason) {
-    return holds.begin(push, hold, reason);
+    return holds.begin(push, hold, reason, clock.instant());
   }
 
   @Override
@@ -145,6 +148,7 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
         .executeWithoutResult(
             status -> {
               waves.accept(push);
+              waves.letPass(push, holdNumber, clock.instant());
               holds.end(push, holdNumber);
             });
   }
@@ -152,8 +156,8 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
   @Override
   public HoldNotice abort(PushId push, String reason) {
     // One after the other: an attempt locks its job before its push, this would do the reverse.
-    var notice = holds.begin(push, Hold.ABORTING, reason);
-    jobs.cancelPending(push, clock.instant());
+    var notice = holds.begin(push, Hold.ABORTING, reason, clock.instant());
+    untried.cancelPending(push, clock.instant());
     return notice;
   }
 
@@ -172,7 +176,7 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
     var row = pushes.get(push);
     var aborted = row.hold() == Hold.ABORTING;
     if (aborted) {
-      jobs.cancelPending(push, now);
+      untried.cancelPending(push, now);
       outbox.dropNoticesBefore(row.noticeRound() + 1, push, "The push was aborted", now);
       outbox.queueForJobs(push, MailKind.CANCELLATION, row.noticeRound(), now);
     }

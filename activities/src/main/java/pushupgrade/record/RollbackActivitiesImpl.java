@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.deploy.DeployTarget;
 import pushupgrade.deploy.DeployTarget.RestoreAnswer;
+import pushupgrade.id.OrgId;
 import pushupgrade.mail.Outbox;
 import pushupgrade.outbox.MailKey;
 import pushupgrade.outbox.MailKind;
@@ -42,16 +44,16 @@ public final class RollbackActivitiesImpl implements RollbackActivities {
 
   @Override
   public Instant opensAt(RollbackInput input, Instant from) {
+    return opening(input.org(), from).map(Opening::opens).orElse(from);
+  }
+
+  /** The opening of the instance on which the org lives now that holds the instant, or the next. */
+  private Optional<Opening> opening(OrgId id, Instant from) {
     var org =
         new OrgStore(database)
-            .find(input.org())
-            .orElseThrow(
-                () -> new IllegalStateException("Org " + input.org() + " is not in the registry"));
-    return new InstanceStore(database)
-        .calendar(org.org().place().instance())
-        .openingFrom(from)
-        .map(Opening::opens)
-        .orElse(from);
+            .find(id)
+            .orElseThrow(() -> new IllegalStateException("Org " + id + " is not in the registry"));
+    return new InstanceStore(database).calendar(org.org().place().instance()).openingFrom(from);
   }
 
   @Override
@@ -76,9 +78,23 @@ public final class RollbackActivitiesImpl implements RollbackActivities {
         requests
             .refusal(input, window, asked.get())
             .map(why -> new RollbackOutcome(false, why))
-            .orElseGet(() -> restore(input, now));
-    requests.end(input.request(), outcome, now);
+            .orElseGet(() -> input.now() ? restore(input, now) : restoreIfOpen(input, now));
+    if (outcome.notBefore() == null) {
+      requests.end(input.request(), outcome, now);
+    }
     return outcome;
+  }
+
+  /** The calendar is asked at the org's turn: workers may have been away when its window opened. */
+  private RollbackOutcome restoreIfOpen(RollbackInput input, Instant now) {
+    return opening(input.org(), now)
+        .map(
+            opening ->
+                opening.holds(now) ? restore(input, now) : RollbackOutcome.notNow(opening.opens()))
+        .orElseGet(
+            () ->
+                new RollbackOutcome(
+                    false, "The org's instance has no window in the next two years: add --now"));
   }
 
   private RollbackOutcome restore(RollbackInput input, Instant now) {

@@ -1,8 +1,13 @@
 package pushupgrade.record;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PushId;
 import pushupgrade.push.JobStatus;
@@ -38,6 +43,45 @@ public final class RollbackStore {
         throw new IllegalArgumentException("A roll-back needs a case number: add --case N");
       }
     }
+  }
+
+  /**
+   * The id of a request for this, the same one until it has ended: a command that is sent again
+   * asks for nothing new.
+   *
+   * @param now whether it need not wait for a window; one that need not is another request than one
+   *     that waits
+   */
+  public String idFor(
+      PushId push, OrgId org, RollbackKind kind, Optional<String> caseNumber, boolean now) {
+    var ended = ends(push, org, kind, caseNumber).size();
+    var asked = List.of(push, org, kind, caseNumber.orElse(""), now, ended);
+    return UUID.nameUUIDFromBytes(asked.toString().getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  /** How a request for this ended, where it took the org back. */
+  public Optional<RollbackOutcome> fulfilled(
+      PushId push, OrgId org, RollbackKind kind, Optional<String> caseNumber) {
+    return ends(push, org, kind, caseNumber).stream().filter(RollbackOutcome::done).findFirst();
+  }
+
+  private List<RollbackOutcome> ends(
+      PushId push, OrgId org, RollbackKind kind, Optional<String> caseNumber) {
+    return database
+        .jdbc()
+        .sql(
+            """
+            SELECT status, detail FROM rollback_request
+             WHERE push_id = ? AND org_id = ? AND kind = ? AND COALESCE(case_number, '') = ? AND status <> 'REQUESTED'
+            """)
+        .params(push.value(), org.value(), kind.name(), caseNumber.orElse(""))
+        .query((row, n) -> outcome(row))
+        .list();
+  }
+
+  private static RollbackOutcome outcome(ResultSet row) throws SQLException {
+    return new RollbackOutcome(
+        Columns.text(row, "status").equals("DONE"), Columns.textIfAny(row, "detail").orElse(""));
   }
 
   /** Records the request once. */
@@ -104,11 +148,7 @@ public final class RollbackStore {
         .jdbc()
         .sql("SELECT status, detail FROM rollback_request WHERE id = ? AND status <> 'REQUESTED'")
         .param(request)
-        .query(
-            (row, n) ->
-                new RollbackOutcome(
-                    Columns.text(row, "status").equals("DONE"),
-                    Columns.textIfAny(row, "detail").orElse("")))
+        .query((row, n) -> outcome(row))
         .optional();
   }
 

@@ -13,6 +13,7 @@ import pushupgrade.rollout.DuePage;
 import pushupgrade.rollout.DueQuery;
 import pushupgrade.rollout.NextOpening;
 import pushupgrade.rollout.RolloutActivities;
+import pushupgrade.rollout.RolloutRef;
 import pushupgrade.store.Database;
 import pushupgrade.window.InstanceCalendar;
 import pushupgrade.window.Opening;
@@ -20,8 +21,8 @@ import pushupgrade.window.Opening;
 /** The rollout's reads and notes; here, and not in workflow code, zone rules are asked. */
 public final class RolloutActivitiesImpl implements RolloutActivities {
   /**
-   * An instance without windows is always open; a day at a time, so that "the next window" means
-   * tomorrow there.
+   * An instance without windows is always open, and one whose windows touch each other is open for
+   * years; a day at a time, so that "the next window" means tomorrow there.
    */
   private static final Duration OPEN_DAY = Duration.ofDays(1);
 
@@ -33,7 +34,7 @@ public final class RolloutActivitiesImpl implements RolloutActivities {
   private final PushStore pushes;
   private final InstanceStore instances;
   private final RolloutStore rollouts;
-  private final JobStore jobs;
+  private final UntriedJobs untried;
   private final Confirmations confirmations;
 
   /** The activities over a database. */
@@ -43,7 +44,7 @@ public final class RolloutActivitiesImpl implements RolloutActivities {
     this.pushes = new PushStore(database);
     this.instances = new InstanceStore(database);
     this.rollouts = new RolloutStore(database);
-    this.jobs = new JobStore(database);
+    this.untried = new UntriedJobs(database);
     this.confirmations = new Confirmations(database);
   }
 
@@ -51,7 +52,7 @@ public final class RolloutActivitiesImpl implements RolloutActivities {
   public NextOpening nextOpening(PushId push, int wave, String instance, Instant from) {
     var opening = opening(instances.calendar(instance), from, pushes.get(push).policy().finishBy());
     if (opening.found()) {
-      rollouts.note(push, wave, instance, opening);
+      rollouts.note(new RolloutRef(wave, instance), push, opening, clock.instant());
     }
     return opening;
   }
@@ -60,16 +61,14 @@ public final class RolloutActivitiesImpl implements RolloutActivities {
     return calendar
         .openingFrom(from)
         .filter(opening -> finishBy == null || opening.opens().isBefore(finishBy))
-        .map(
-            opening -> new NextOpening(true, opening.opens(), closing(calendar, opening, finishBy)))
+        .map(opening -> new NextOpening(true, opening.opens(), closing(opening, finishBy)))
         .orElseGet(NextOpening::none);
   }
 
-  private static Instant closing(
-      InstanceCalendar calendar, Opening opening, @Nullable Instant finishBy) {
+  private static Instant closing(Opening opening, @Nullable Instant finishBy) {
     var closes = opening.closes();
     var dayLater = opening.opens().plus(OPEN_DAY);
-    if (calendar.alwaysOpen() && dayLater.isBefore(closes)) {
+    if (dayLater.isBefore(closes)) {
       closes = dayLater;
     }
     return finishBy != null && finishBy.isBefore(closes) ? finishBy : closes;
@@ -105,7 +104,7 @@ public final class RolloutActivitiesImpl implements RolloutActivities {
         .transactions()
         .executeWithoutResult(
             status -> {
-              if (jobs.failWithoutWindow(push, wave, instance, now) > 0) {
+              if (untried.failWithoutWindow(push, wave, instance, now) > 0) {
                 confirmations.ofRollout(pushes.get(push), wave, instance, now);
               }
             });

@@ -2,6 +2,7 @@ package pushupgrade.record;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PushId;
@@ -66,19 +67,22 @@ final class RolloutStore {
 
   private record Due(@Nullable Instant at) {}
 
-  /** Notes the opening that a rollout uses, for the report. */
-  void note(PushId push, int wave, String instance, NextOpening opening) {
+  /**
+   * Notes the opening that a rollout uses, for the report. The first one stays known once it came;
+   * until then a later plan replaces it.
+   */
+  void note(RolloutRef rollout, PushId push, NextOpening opening, Instant now) {
     var known =
         database
             .jdbc()
             .sql(
-                "UPDATE instance_rollout SET opens_at = ?, closes_at = ? WHERE push_id = ? AND wave_no = ? AND instance = ?")
-            .params(
-                Columns.utc(opening.opens()),
-                Columns.utc(opening.closes()),
-                push.value(),
-                wave,
-                instance)
+                """
+                UPDATE instance_rollout SET opens_at = :opens, closes_at = :closes,
+                       first_opened = CASE WHEN first_opened > :now THEN :opens ELSE first_opened END
+                 WHERE push_id = :push AND wave_no = :wave AND instance = :instance
+                """)
+            .params(parameters(rollout, push, opening))
+            .param("now", Columns.utc(now))
             .update();
     if (known == 0) {
       database
@@ -86,17 +90,26 @@ final class RolloutStore {
           .sql(
               """
               INSERT INTO instance_rollout (push_id, wave_no, instance, opens_at, closes_at, first_opened)
-              VALUES (?, ?, ?, ?, ?, ?)
+              VALUES (:push, :wave, :instance, :opens, :closes, :opens)
               """)
-          .params(
-              push.value(),
-              wave,
-              instance,
-              Columns.utc(opening.opens()),
-              Columns.utc(opening.closes()),
-              Columns.utc(opening.opens()))
+          .params(parameters(rollout, push, opening))
           .update();
     }
+  }
+
+  private static Map<String, Object> parameters(
+      RolloutRef rollout, PushId push, NextOpening opening) {
+    return Map.of(
+        "push",
+        push.value(),
+        "wave",
+        rollout.wave(),
+        "instance",
+        rollout.instance(),
+        "opens",
+        Columns.utc(opening.opens()),
+        "closes",
+        Columns.utc(opening.closes()));
   }
 
   /** Attempts that are under way, whoever runs them; in the order of the orgs' ids. */

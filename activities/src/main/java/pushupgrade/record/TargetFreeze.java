@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import pushupgrade.catalog.VersionRecord;
 import pushupgrade.catalog.VersionStore;
+import pushupgrade.id.OrgId;
 import pushupgrade.id.VersionId;
 import pushupgrade.push.WaveShare;
 import pushupgrade.push.WaveSpec;
@@ -45,20 +46,22 @@ public final class TargetFreeze {
        WHERE (i.version_id IS NOT NULL OR :listed) AND (%s)
       """;
 
+  /** The sample is cut first: ranks, strata and shares of the waves are those of what is left. */
   private static final String TARGETS =
       """
       SELECT t.org_id, t.instance, t.version_id, t.code, %s AS wave_no
         FROM (SELECT s.*,
                      ROW_NUMBER() OVER (PARTITION BY s.open_job ORDER BY s.stratum_rank, s.draw, s.org_id) AS canary_rank,
-                     ROW_NUMBER() OVER (PARTITION BY s.open_job ORDER BY s.draw, s.org_id) AS chance_rank,
                      SUM(CASE WHEN s.stratum_rank = 1 THEN s.open_job ELSE 0 END) OVER () AS strata,
                      SUM(s.open_job) OVER () AS open_jobs
                 FROM (SELECT x.*,
                              ROW_NUMBER() OVER (PARTITION BY x.open_job, x.type, x.region, x.version_id
                                                     ORDER BY x.draw, x.org_id) AS stratum_rank
-                        FROM (SELECT c.*, CASE WHEN c.code IS NULL THEN 1 ELSE 0 END AS open_job
-                                FROM (%s) c) x) s) t
-       WHERE :sample = 0 OR (t.open_job = 1 AND t.chance_rank <= :sample)
+                        FROM (SELECT d.*,
+                                     ROW_NUMBER() OVER (PARTITION BY d.open_job ORDER BY d.draw, d.org_id) AS chance_rank
+                                FROM (SELECT c.*, CASE WHEN c.code IS NULL THEN 1 ELSE 0 END AS open_job
+                                        FROM (%s) c) d) x
+                       WHERE :sample = 0 OR (x.open_job = 1 AND x.chance_rank <= :sample)) s) t
       """;
 
   /** Few rows, each with the places of all its orgs. */
@@ -67,6 +70,15 @@ public final class TargetFreeze {
       SELECT c.instance, c.type, c.region, c.version_id, c.listed_wave, c.code, count(*) AS orgs,
              CASE WHEN c.code IS NULL THEN ARRAY_AGG(c.draw) END AS draws
         FROM (%s) c GROUP BY c.instance, c.type, c.region, c.version_id, c.listed_wave, c.code
+      """;
+
+  private static final String LEFT_OUT =
+      """
+      SELECT l.org_id FROM push_listed_org l JOIN org k ON k.id = l.org_id
+       WHERE l.push_id = :push AND l.kind = 'WAVE'
+         AND NOT EXISTS (SELECT 1 FROM (%s AND o.id IN (SELECT org_id FROM push_listed_org WHERE push_id = :push AND kind = 'WAVE')) c
+                          WHERE c.org_id = l.org_id)
+       ORDER BY l.org_id
       """;
 
   private static final String INSERT =
@@ -107,6 +119,16 @@ public final class TargetFreeze {
         .params(parameters(push))
         .query((RowCallbackHandler) draw::add);
     return draw.planned(sample == null);
+  }
+
+  /** Registered orgs of the waves' lists that the filter leaves out, so no wave will take them. */
+  public List<OrgId> leftOut(PushRow push) {
+    return database
+        .jdbc()
+        .sql(LEFT_OUT.formatted(candidates(push)))
+        .params(parameters(push))
+        .query((row, n) -> new OrgId(Columns.text(row, "org_id")))
+        .list();
   }
 
   /** Freezes the push once; a second call does nothing. */

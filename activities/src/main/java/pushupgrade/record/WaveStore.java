@@ -22,11 +22,11 @@ final class WaveStore {
 
   /**
    * What a wave is judged by. An org whose last attempt failed counts as failed, also while it
-   * waits for another.
+   * waits for another; so does one that ended without an attempt, because no window came for it.
    *
    * @param orgs targets of the wave that are not excluded
-   * @param failed those with a failed attempt and no success, without the ones a person accepted;
-   *     an accepted org stays accepted, so it hides no other's failure
+   * @param failed those with a failed attempt or a failed end, and no success, without the ones a
+   *     person accepted; an accepted org stays accepted, so it hides no other's failure
    * @param attempted failed, accepted and succeeded ones
    */
   record Score(long orgs, long failed, long attempted) {}
@@ -37,8 +37,8 @@ final class WaveStore {
         .sql(
             """
             SELECT count(*) AS orgs,
-                   COALESCE(SUM(CASE WHEN failures > 0 AND status <> 'SUCCEEDED' AND NOT failure_accepted THEN 1 ELSE 0 END), 0) AS failed,
-                   COALESCE(SUM(CASE WHEN failures > 0 OR status = 'SUCCEEDED' THEN 1 ELSE 0 END), 0) AS attempted
+                   COALESCE(SUM(CASE WHEN (failures > 0 OR status = 'FAILED') AND status <> 'SUCCEEDED' AND NOT failure_accepted THEN 1 ELSE 0 END), 0) AS failed,
+                   COALESCE(SUM(CASE WHEN failures > 0 OR status IN ('SUCCEEDED', 'FAILED') THEN 1 ELSE 0 END), 0) AS attempted
               FROM push_job WHERE push_id = ? AND wave_no = ? AND status <> 'EXCLUDED'
             """)
         .params(push.value(), wave)
@@ -120,6 +120,36 @@ final class WaveStore {
         .update();
   }
 
+  /**
+   * A person ends the hold with this number: a wave whose gate halted the push is behind it now. An
+   * old resume that comes late, when another hold stands, lets nothing pass.
+   */
+  void letPass(PushId push, int holdNumber, Instant now) {
+    database
+        .jdbc()
+        .sql(
+            """
+            UPDATE push_wave SET verdict = 'RESUMED', passed_at = COALESCE(passed_at, ?)
+             WHERE push_id = ? AND verdict = 'HALTED'
+               AND EXISTS (SELECT 1 FROM push p WHERE p.id = push_id AND p.hold_no = ?
+                              AND p.hold IN ('PAUSED', 'HALTED'))
+            """)
+        .params(Columns.utc(now), push.value(), holdNumber)
+        .update();
+  }
+
+  /** Whether a person let the wave pass; then it is not judged again. */
+  boolean wasLetPass(PushId push, int wave) {
+    return database
+            .jdbc()
+            .sql(
+                "SELECT count(*) FROM push_wave WHERE push_id = ? AND wave_no = ? AND verdict = 'RESUMED'")
+            .params(push.value(), wave)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
   /** A person goes on: the failures so far are accepted in every wave. */
   void accept(PushId push) {
     database
@@ -127,7 +157,8 @@ final class WaveStore {
         .sql(
             """
             UPDATE push_job SET failure_accepted = TRUE
-             WHERE push_id = ? AND failures > 0 AND status <> 'SUCCEEDED' AND NOT failure_accepted
+             WHERE push_id = ? AND (failures > 0 OR status = 'FAILED') AND status <> 'SUCCEEDED'
+               AND NOT failure_accepted
             """)
         .param(push.value())
         .update();

@@ -5,6 +5,15 @@ import java.time.Instant;
 /** Who did what to what, in which role, why, and how it ended. Reason and result are cut to fit. */
 public record AuditEntry(
     Instant at, Actor actor, String command, String subject, String why, String result) {
+  /** The result of a command that is about to be carried out; another entry tells the end. */
+  public static final String REQUESTED = "requested";
+
+  /** The result of a command that was carried out. */
+  public static final String DONE = "done";
+
+  /** The result of a command that may still be carried out. */
+  public static final String NO_ANSWER = "no answer";
+
   private static final int COMMAND = 60;
   private static final int SUBJECT = 200;
   private static final int WHY = 1_000;
@@ -20,6 +29,12 @@ public record AuditEntry(
 
   /** A user in a role. */
   public record Actor(String who, Role role) {
+    /**
+     * The push itself, where it decides without a person: it acts for its publisher, so in that
+     * role.
+     */
+    public static final Actor ITSELF = new Actor("push-upgrade", Role.PUBLISHER);
+
     private static final int WHO = 120;
 
     /**

@@ -109,8 +109,23 @@ public final class InstallStore {
         .addValue("by", installed.installedBy());
   }
 
-  /** Removes a package from an org; whether it was there. */
+  /**
+   * Removes a package from an org; whether it was there.
+   *
+   * @throws NoSuchElementException when the org is not known
+   */
   public boolean uninstall(OrgId org, PackageId packageId) {
+    return Boolean.TRUE.equals(
+        database
+            .transactions()
+            .execute(
+                tx -> {
+                  orgs.lock(org);
+                  return delete(org, packageId);
+                }));
+  }
+
+  private boolean delete(OrgId org, PackageId packageId) {
     return database
             .jdbc()
             .sql("DELETE FROM installed_package WHERE org_id = :org AND package_id = :package")

@@ -72,9 +72,20 @@ public final class OwnMetadataStore {
         .addValue("content", component.content());
   }
 
-  /** Removes a component of the org's own; whether it was there. The content is not compared. */
+  /**
+   * Removes a component of the org's own; whether it was there. The content is not compared.
+   *
+   * @throws NoSuchElementException when the org is not known
+   */
   public boolean remove(OrgId org, OwnComponent component) {
-    return batch.update(REMOVE, parameters(org, component)) > 0;
+    return Boolean.TRUE.equals(
+        database
+            .transactions()
+            .execute(
+                tx -> {
+                  orgs.lock(org);
+                  return batch.update(REMOVE, parameters(org, component)) > 0;
+                }));
   }
 
   /** All that is the org's own, by kind, type and name. */

@@ -3,8 +3,6 @@ package pushupgrade.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import pushupgrade.push.Hold;
 import pushupgrade.record.PushRow;
@@ -14,9 +12,9 @@ import pushupgrade.store.Database;
 import pushupgrade.window.InstanceCalendar;
 
 /**
- * When a running push can be expected to end: the orgs still open on each instance, at the pace the
- * push had so far, laid into the instance's next windows; then the soak times that are still to
- * come. Before anything has finished, each instance counts as done when its next window opens.
+ * When a running push can be expected to end: the orgs still open on each instance, at the pace its
+ * wave has in its window, laid into the instance's next windows; then the soak times that are still
+ * to come. Before anything has finished, each instance counts as done when its next window opens.
  */
 final class ExpectedEnd {
   /** More windows than a sane plan needs; beyond them there is no estimate. */
@@ -33,7 +31,7 @@ final class ExpectedEnd {
       return Optional.empty();
     }
     var from = push.scheduledAt().isAfter(now) ? push.scheduledAt() : now;
-    var paces = paces(push);
+    var paces = Paces.of(database, push.id());
     var stores = new InstanceStore(database);
     return counts.instances().stream()
         .filter(instance -> counts.onInstance(instance).open() > 0)
@@ -42,38 +40,10 @@ final class ExpectedEnd {
                 laid(
                     stores.calendar(instance),
                     from,
-                    work(counts.onInstance(instance).open(), instance, paces)))
+                    paces.work(counts.onInstance(instance).open(), instance)))
         .flatMap(Optional::stream)
         .max(Comparator.naturalOrder())
-        .map(end -> end.plus(soakToCome(push)));
-  }
-
-  /** Seconds an org, so far, on each instance. */
-  private Map<String, Double> paces(PushRow push) {
-    var paces = new HashMap<String, Double>();
-    database
-        .jdbc()
-        .sql(
-            """
-            SELECT instance, MIN(started_at) AS began, MAX(ended_at) AS ended, count(*) AS jobs
-              FROM push_job WHERE push_id = ? AND status IN ('SUCCEEDED', 'FAILED') AND started_at IS NOT NULL
-             GROUP BY instance
-            """)
-        .param(push.id().value())
-        .query(
-            row -> {
-              var took =
-                  Duration.between(Columns.instant(row, "began"), Columns.instant(row, "ended"));
-              paces.put(
-                  Columns.text(row, "instance"),
-                  (double) took.toMillis() / 1000 / row.getLong("jobs"));
-            });
-    return paces;
-  }
-
-  private static Duration work(long orgs, String instance, Map<String, Double> paces) {
-    var mean = paces.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
-    return Duration.ofSeconds((long) (orgs * paces.getOrDefault(instance, mean)));
+        .map(end -> end.plus(soakToCome(push, now)));
   }
 
   private static Optional<Instant> laid(InstanceCalendar calendar, Instant from, Duration work) {
@@ -89,15 +59,36 @@ final class ExpectedEnd {
     return Optional.empty();
   }
 
-  private Duration soakToCome(PushRow push) {
+  /**
+   * The soak times of the wave that runs and of those after it, less what has soaked already.
+   * Nothing comes after the last wave, so it soaks for nobody.
+   */
+  private Duration soakToCome(PushRow push, Instant now) {
     var waves = push.policy().waves();
     return database
         .jdbc()
-        .sql("SELECT wave_no FROM push_wave WHERE push_id = ? AND passed_at IS NULL")
-        .param(push.id().value())
-        .query((row, n) -> waves.get(row.getInt("wave_no")).soak())
+        .sql(
+            """
+            SELECT wave_no, chance_at FROM push_wave
+             WHERE push_id = :push AND passed_at IS NULL AND wave_no < :last
+               AND wave_no >= (SELECT COALESCE(MAX(wave_no), 0) FROM push_wave
+                                WHERE push_id = :push AND started_at IS NOT NULL)
+            """)
+        .param("push", push.id().value())
+        .param("last", waves.size() - 1)
+        .query(
+            (row, n) ->
+                left(
+                    waves.get(row.getInt("wave_no")).soak(),
+                    Optional.ofNullable(Columns.instantOrNull(row, "chance_at")),
+                    now))
         .list()
         .stream()
         .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static Duration left(Duration soak, Optional<Instant> since, Instant now) {
+    var left = soak.minus(since.map(at -> Duration.between(at, now)).orElse(Duration.ZERO));
+    return left.isNegative() ? Duration.ZERO : left;
   }
 }

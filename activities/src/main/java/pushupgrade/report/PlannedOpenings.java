@@ -69,7 +69,19 @@ final class PlannedOpenings {
         cells.stream().mapToLong(Planned::orgs).sum(),
         zone(name).getId(),
         opens(name, waves.getMin()),
-        opens(name, waves.getMax()));
+        opens(name, waves.getMax()),
+        atWork(name, cells));
+  }
+
+  private PushPlanReport.@Nullable Opens atWork(String instance, List<Planned> cells) {
+    return cells.stream()
+        .map(Planned::wave)
+        .distinct()
+        .sorted()
+        .map(wave -> opens(instance, wave))
+        .filter(opens -> opens != null && opens.businessHours())
+        .findFirst()
+        .orElse(null);
   }
 
   private PushPlanReport.@Nullable Opens opens(String instance, int wave) {

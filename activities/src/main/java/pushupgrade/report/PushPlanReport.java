@@ -69,9 +69,19 @@ public record PushPlanReport(
    */
   public record Wave(int number, String name, long orgs, String soak, @Nullable Instant startsAt) {}
 
-  /** An instance, its orgs to upgrade, and the openings of the first and the last of its waves. */
+  /**
+   * An instance, its orgs to upgrade, and the openings of the first and the last of its waves.
+   *
+   * @param atWork the first opening, of whichever wave, that reaches into business hours; null for
+   *     none
+   */
   public record Instance(
-      String name, long orgs, String zone, @Nullable Opens first, @Nullable Opens last) {}
+      String name,
+      long orgs,
+      String zone,
+      @Nullable Opens first,
+      @Nullable Opens last,
+      @Nullable Opens atWork) {}
 
   /**
    * An opening.

@@ -14,6 +14,7 @@ import pushupgrade.catalog.PackageStore;
 import pushupgrade.catalog.VersionChecklist;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.record.PushRow;
+import pushupgrade.record.TargetFreeze;
 import pushupgrade.record.TargetFreeze.Planned;
 import pushupgrade.registry.Instance;
 import pushupgrade.registry.InstanceStore;
@@ -43,7 +44,8 @@ public final class PushPlans {
         waves(push, planned, starts),
         instances,
         end(instances),
-        new PlanWarnings(push, planned, instances).with(openSteps(push)));
+        new PlanWarnings(push, planned, instances)
+            .with(openSteps(push), new TargetFreeze(database).leftOut(push)));
   }
 
   private List<String> openSteps(PushRow push) {

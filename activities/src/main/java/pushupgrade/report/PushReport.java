@@ -101,7 +101,8 @@ public record PushReport(
    * One wave.
    *
    * @param number from 0
-   * @param verdict PASSED, HALTED, or null before its gate
+   * @param verdict PASSED, HALTED, RESUMED where a person let it pass after a halt, or null before
+   *     its gate
    */
   public record WaveLine(
       int number,

@@ -1,13 +1,7 @@
 package pushupgrade.report;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.catalog.PackageRecord;
 import pushupgrade.catalog.PackageStore;
@@ -21,11 +15,8 @@ import pushupgrade.push.JobStatus;
 import pushupgrade.record.PushRow;
 import pushupgrade.record.PushStore;
 import pushupgrade.registry.AuditLog;
-import pushupgrade.registry.Instance;
-import pushupgrade.registry.InstanceStore;
 import pushupgrade.store.Columns;
 import pushupgrade.store.Database;
-import pushupgrade.window.Opening;
 
 /**
  * Reads reports from the record: a handful of grouped statements, however many orgs a push has, and
@@ -34,13 +25,11 @@ import pushupgrade.window.Opening;
 public final class PushReports {
   private final Database database;
   private final PushStore pushes;
-  private final InstanceStore instances;
 
   /** The reports of a database. */
   public PushReports(Database database) {
     this.database = database;
     this.pushes = new PushStore(database);
-    this.instances = new InstanceStore(database);
   }
 
   /**
@@ -55,7 +44,8 @@ public final class PushReports {
   /**
    * The report.
    *
-   * @param now the moment from which the end is estimated; null for no estimate
+   * @param now the moment from which the end is estimated and openings have come; null for no
+   *     estimate
    * @throws IllegalArgumentException when there is no such push
    */
   public PushReport of(PushId push, @Nullable Instant now) {
@@ -73,7 +63,8 @@ public final class PushReports {
         counts.all(),
         failures,
         counts.reasons(JobStatus.EXCLUDED),
-        instances(row, counts),
+        new InstanceLines(database)
+            .of(row, counts, row.endedAt().orElse(now == null ? row.scheduledAt() : now)),
         waves,
         mails(push),
         standing(row, counts, failures),
@@ -91,48 +82,6 @@ public final class PushReports {
         new VersionStore(database).get(row.version()).shown(),
         PlatformWords.of(row.status()),
         row.description());
-  }
-
-  private List<PushReport.InstanceLine> instances(PushRow row, JobCounts counts) {
-    var opened = firstOpened(row.id());
-    var zones = instances.list().stream().collect(Collectors.toMap(Instance::name, Instance::zone));
-    return counts.instances().stream()
-        .map(
-            name ->
-                new PushReport.InstanceLine(
-                    name,
-                    opens(row, name, opened.get(name), zones.getOrDefault(name, ZoneId.of("UTC"))),
-                    counts.onInstance(name)))
-        .toList();
-  }
-
-  private Map<String, Instant> firstOpened(PushId push) {
-    var opened = new HashMap<String, Instant>();
-    database
-        .jdbc()
-        .sql(
-            """
-            SELECT instance, MIN(first_opened) AS first_opened FROM instance_rollout
-             WHERE push_id = ? AND first_opened IS NOT NULL GROUP BY instance
-            """)
-        .param(push.value())
-        .query(
-            row -> {
-              opened.put(Columns.text(row, "instance"), Columns.instant(row, "first_opened"));
-            });
-    return opened;
-  }
-
-  /** A push that is over opens nowhere any more, so nothing is planned for it. */
-  private PushReport.Opens opens(
-      PushRow row, String instance, @Nullable Instant opened, ZoneId zone) {
-    var planned =
-        opened != null || row.status().ended()
-            ? Optional.<Instant>empty()
-            : instances.calendar(instance).openingFrom(row.scheduledAt()).map(Opening::opens);
-    var at = opened == null ? planned.orElse(null) : opened;
-    var local = at == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
-    return new PushReport.Opens(at, local, zone.getId(), opened != null);
   }
 
   private List<PushReport.WaveLine> waves(PushId push, JobCounts counts) {

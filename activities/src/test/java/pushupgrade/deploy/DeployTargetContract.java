@@ -39,6 +39,11 @@ abstract class DeployTargetContract extends DatabaseContract {
 
   abstract void installByHand(OrgId org, VersionId version);
 
+  abstract void uninstallByHand(OrgId org);
+
+  /** The subscriber changes something of its own. */
+  abstract void edit(OrgId org);
+
   abstract void optOut(OrgId org);
 
   abstract Instant now();
@@ -162,6 +167,31 @@ abstract class DeployTargetContract extends DatabaseContract {
       atOnce(List.of(pushed, byHand));
       assertThat(runs(org)).as("whoever came first").isEqualTo(versions().get(2));
     }
+  }
+
+  @Test
+  void an_uninstall_and_a_push_go_one_after_the_other() throws Exception {
+    for (var round = 0; round < 20; round++) {
+      var org = org();
+      var push = push();
+      Callable<InstallAnswer> byHand =
+          () -> {
+            uninstallByHand(org);
+            return INSTALLED;
+          };
+      atOnce(List.of(() -> install(push, org, 1), byHand));
+      assertThat(target().verify(push, org)).as("whoever came first, it is gone").isFalse();
+      assertThat(target().restore(push, org, now())).isNotInstanceOf(RestoreAnswer.Restored.class);
+    }
+  }
+
+  @Test
+  void what_the_subscriber_edits_after_the_install_is_no_fault_of_it() {
+    var org = org();
+    var push = push();
+    install(push, org, 1);
+    edit(org);
+    assertThat(target().verify(push, org)).isTrue();
   }
 
   private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {

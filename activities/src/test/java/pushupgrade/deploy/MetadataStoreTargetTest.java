@@ -24,6 +24,8 @@ import pushupgrade.registry.InstallStore;
 import pushupgrade.registry.OptOut;
 import pushupgrade.registry.OptOutStore;
 import pushupgrade.registry.OrgStore;
+import pushupgrade.registry.OwnComponent;
+import pushupgrade.registry.OwnMetadataStore;
 import pushupgrade.registry.Registered;
 import pushupgrade.store.Columns;
 import pushupgrade.store.Engine;
@@ -115,6 +117,19 @@ class MetadataStoreTargetTest {
     @Override
     void installByHand(OrgId org, VersionId version) {
       new InstallStore(database).install(org, Registered.installed(version));
+    }
+
+    @Override
+    void uninstallByHand(OrgId org) {
+      new InstallStore(database).uninstall(org, Registered.PACKAGE);
+    }
+
+    @Override
+    void edit(OrgId org) {
+      new OwnMetadataStore(database)
+          .put(
+              org,
+              new OwnComponent(OwnComponent.Kind.COMPONENT, "ApexClass", "Mine", "class Mine {}"));
     }
 
     @Override

@@ -5,9 +5,12 @@ import static pushupgrade.registry.Registered.NOW;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +62,41 @@ abstract class PlannedDrawContract extends DatabaseContract {
     freeze.freeze(push, NOW);
 
     assertThat(planned).isNotEmpty().containsExactlyInAnyOrderElementsOf(frozen(push));
+  }
+
+  @Test
+  void a_sample_has_the_proportions_of_its_own_size() {
+    fleet();
+    var pushes = new PushStore(database);
+    var push = pushes.get(pushes.create(request("canary; 10%; rest", 40), NOW));
+    var freeze = new TargetFreeze(database);
+
+    var planned = orgsByWave(freeze.plan(push));
+    freeze.freeze(push, NOW);
+
+    assertThat(planned).isEqualTo(orgsByWave(frozen(push)));
+    assertThat(planned.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(40);
+    assertThat(planned.get(0)).isEqualTo(strata(push));
+    assertThat(planned.getOrDefault(1, 0L)).as("10 % of 40, less its canaries").isBetween(0L, 4L);
+    assertThat(planned.get(2)).isGreaterThan(25);
+  }
+
+  private static Map<Integer, Long> orgsByWave(List<Planned> cells) {
+    return cells.stream()
+        .collect(Collectors.groupingBy(Planned::wave, Collectors.summingLong(Planned::orgs)));
+  }
+
+  private long strata(PushRow push) {
+    return database
+        .jdbc()
+        .sql(
+            """
+            SELECT count(*) FROM (SELECT DISTINCT o.type, o.region, j.from_version_id
+              FROM push_job j JOIN org o ON o.id = j.org_id WHERE j.push_id = ?) strata
+            """)
+        .param(push.id().value())
+        .query(Long.class)
+        .single();
   }
 
   private List<Planned> frozen(PushRow push) {

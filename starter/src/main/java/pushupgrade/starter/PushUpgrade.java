@@ -41,7 +41,7 @@ import pushupgrade.starter.version.VersionCommand;
     commandListHeading = "%nCommands:%n",
     footer = {
       "",
-      "Exit codes: 0 done, 1 error, 2 wrong usage, 3 finished with failed orgs, 5 halted, 8 still running.",
+      "Exit codes: 0 done, 1 error, 2 wrong usage, 3 finished with orgs not upgraded, 5 halted, 8 still running.",
       "More about a command: push-upgrade COMMAND --help"
     },
     subcommands = {

@@ -51,7 +51,7 @@ enum AuditRule {
   NOTHING_STARTS_BEFORE_THE_TIME(
       """
       SELECT h.org_id FROM push_job_history h JOIN push p ON p.id = h.push_id
-       WHERE p.id = :push AND h.at < p.scheduled_at
+       WHERE p.id = :push AND h.status = 'IN_PROGRESS' AND h.at < p.scheduled_at
       """),
   /** 3. */
   NO_DEPLOY_AFTER_AN_OPT_OUT(
@@ -82,7 +82,7 @@ enum AuditRule {
       """
       SELECT h.org_id FROM push_job_history h JOIN push_job j ON j.push_id = h.push_id AND j.org_id = h.org_id
         JOIN push_wave w ON w.push_id = j.push_id AND w.wave_no = j.wave_no
-       WHERE h.push_id = :push AND (w.started_at IS NULL OR h.at < w.started_at)
+       WHERE h.push_id = :push AND h.status = 'IN_PROGRESS' AND (w.started_at IS NULL OR h.at < w.started_at)
       """),
   /** 4. */
   MAJOR_AND_MINOR_NEVER_CHANGE(

@@ -120,7 +120,7 @@ public final class Auditor {
             .sql(
                 """
                 SELECT org_id, attempt, status, at FROM push_job_history WHERE push_id = ?
-                 ORDER BY org_id, attempt, CASE WHEN status = 'IN_PROGRESS' THEN 0 ELSE 1 END
+                 ORDER BY org_id, attempt, CASE status WHEN 'IN_PROGRESS' THEN 0 WHEN 'PENDING' THEN 1 ELSE 2 END
                 """)
             .param(push.value())
             .query(

@@ -125,7 +125,9 @@ public final class Facts {
 
   public long audits(PushId push, String command) {
     return count(
-        "SELECT count(*) FROM audit WHERE subject = ? AND command = ?", push.value(), command);
+        "SELECT count(*) FROM audit WHERE subject = ? AND command = ? AND result <> 'requested'",
+        push.value(),
+        command);
   }
 
   public long count(String sql, Object... parameters) {

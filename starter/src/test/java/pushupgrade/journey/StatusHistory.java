@@ -30,7 +30,7 @@ record StatusHistory(JobStatus ends, int attempts, List<Step> steps) {
       current = step.status();
       last = step.at();
     }
-    if (current != ends && !(current == JobStatus.PENDING && endsWithoutAttempt())) {
+    if (current != ends && !excludedAtTheFreeze()) {
       flaws.add("it ended as " + current + " and is " + ends);
     }
     if (number != attempts) {
@@ -39,10 +39,7 @@ record StatusHistory(JobStatus ends, int attempts, List<Step> steps) {
     return flaws.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", flaws));
   }
 
-  /** Canceled, out of windows, or excluded when the targets were frozen. */
-  private boolean endsWithoutAttempt() {
-    return ends == JobStatus.CANCELED
-        || ends == JobStatus.FAILED
-        || (ends == JobStatus.EXCLUDED && steps.isEmpty());
+  private boolean excludedAtTheFreeze() {
+    return ends == JobStatus.EXCLUDED && steps.isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,27 @@ class WayBackTest {
       assertThat(new WaysBack(world).rollBack(push, org, "4711").done()).isTrue();
       assertThat(world.now())
           .isBetween(Instant.parse("2030-01-12T06:00:00Z"), Instant.parse("2030-01-12T10:00:00Z"));
+    }
+  }
+
+  @Test
+  void it_waits_for_the_window_of_the_instance_on_which_the_org_lives_then() {
+    try (var world = World.with(mails)) {
+      world.fleet.nightly("NA1");
+      world.fleet.instance("IN1", "Asia/Kolkata", LocalTime.of(1, 0), Duration.ofHours(3));
+      var org = world.org("NA1");
+      var push = world.schedule(World.simply());
+      world.finish(push);
+      world.sleepUntil(Instant.parse("2030-01-11T20:00:00Z"));
+      var ways = new WaysBack(world);
+      var input = new RollbackInput("moves", push, org, RollbackKind.ROLLBACK, false);
+      var workflow = ways.start(input, "4711");
+      world.sleepUntil(Instant.parse("2030-01-11T23:00:00Z"));
+      world.fleet.move(org, "IN1");
+
+      assertThat(ways.end(workflow)).isEqualTo(BACK);
+      assertThat(world.now())
+          .isBetween(Instant.parse("2030-01-12T19:30:00Z"), Instant.parse("2030-01-12T22:30:00Z"));
     }
   }
 

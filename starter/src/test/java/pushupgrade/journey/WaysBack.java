@@ -27,6 +27,11 @@ record WaysBack(World world) {
   }
 
   RollbackOutcome take(RollbackInput input, String caseNumber) {
+    return end(start(input, caseNumber));
+  }
+
+  /** The same without waiting for its end. */
+  WorkflowStub start(RollbackInput input, String caseNumber) {
     new RollbackStore(world.database)
         .insert(
             new RollbackStore.Request(
@@ -44,7 +49,11 @@ record WaysBack(World world) {
             .build();
     var workflow = world.client().newWorkflowStub(OrgRollbackWorkflow.class, options);
     WorkflowClient.start(workflow::takeBack, input);
-    world.runUntilClosed(options.getWorkflowId());
-    return WorkflowStub.fromTyped(workflow).getResult(RollbackOutcome.class);
+    return WorkflowStub.fromTyped(workflow);
+  }
+
+  RollbackOutcome end(WorkflowStub workflow) {
+    world.runUntilClosed(workflow.getExecution().getWorkflowId());
+    return workflow.getResult(RollbackOutcome.class);
   }
 }

@@ -17,6 +17,8 @@ public final class OrgRollbackWorkflowImpl implements OrgRollbackWorkflow {
   /** Usually the mail leaves in seconds; a mail server in trouble is not waited for. */
   private static final Duration PARTING = Duration.ofMinutes(1);
 
+  private static final Duration REST = Duration.ofSeconds(10);
+
   private final RollbackActivities steps =
       Workflow.newActivityStub(RollbackActivities.class, ActivityPlans.rollback());
 
@@ -27,10 +29,24 @@ public final class OrgRollbackWorkflowImpl implements OrgRollbackWorkflow {
       new Alarm(opens, "The instance's window opens").ringsUnless(() -> false);
     }
     var outcome = steps.putBack(input);
+    while (outcome.notBefore() != null) {
+      await(outcome.notBefore());
+      outcome = steps.putBack(input);
+    }
     if (outcome.done()) {
       deliverMail(input);
     }
     return outcome;
+  }
+
+  /**
+   * The instance was closed at the org's turn: a worker came late, a blackout was declared, the org
+   * moved. The clock of the worker may lag, so there is a rest between two turns in any case.
+   */
+  private static void await(Instant opens) {
+    var rested = Instant.ofEpochMilli(Workflow.currentTimeMillis()).plus(REST);
+    new Alarm(opens.isAfter(rested) ? opens : rested, "The instance's window opens")
+        .ringsUnless(() -> false);
   }
 
   /** The push's own delivery may still run; then it is only woken. */

@@ -10,8 +10,9 @@ public interface RollbackActivities {
   Instant opensAt(RollbackInput input, Instant from);
 
   /**
-   * Puts the org back in one transaction, or notes why it stays: newer installed, window over,
-   * opted in to nothing.
+   * Puts the org back in one transaction, or notes why it stays: newer installed, revert window
+   * over. Where the window of the instance on which the org lives now is closed, nothing is done
+   * and the answer names the next opening, unless the request need not wait for it.
    */
   RollbackOutcome putBack(RollbackInput input);
 }

@@ -63,6 +63,7 @@ public final class PushConsole {
   private final PushStore pushes;
   private final ScheduleRules rules;
   private final AuditLog audit;
+  private final KnownRequests requests;
 
   /**
    * @param clock the time in which pushes are scheduled
@@ -73,15 +74,17 @@ public final class PushConsole {
     this.pushes = new PushStore(database);
     this.rules = new ScheduleRules(new VersionStore(database));
     this.audit = new AuditLog(database);
+    this.requests = new KnownRequests(database);
   }
 
   /**
    * Records a push and starts its workflow; the targets are frozen there.
    *
-   * @throws IllegalArgumentException naming every rule that refuses the request
+   * @throws IllegalArgumentException naming every rule that refuses the request, or what differs
+   *     where its key belongs to another
    */
   public PushId schedule(PushRequest request, Actor actor) {
-    var known = pushes.byKey(request.key());
+    var known = requests.pushOf(request);
     if (known.isEmpty()) {
       rules.check(request, clock.instant());
     }
@@ -99,7 +102,7 @@ public final class PushConsole {
     var why =
         request.waiver().map(reason -> "notice waived: " + reason).orElse(request.description());
     var command = request.retryOf().isPresent() ? "retry" : "schedule";
-    note(new Ask(actor, command, push, why), "done");
+    note(new Ask(actor, command, push, why), AuditEntry.DONE);
     return push;
   }
 
@@ -175,8 +178,9 @@ public final class PushConsole {
     if (isLed(push)) {
       command(ask, workflow -> workflow.resume(why));
     } else {
+      note(ask, AuditEntry.REQUESTED);
       takeUp(new PushInput(push, true));
-      note(ask, "done");
+      note(ask, AuditEntry.DONE);
     }
   }
 
@@ -215,7 +219,10 @@ public final class PushConsole {
     }
   }
 
-  /** Refused at once when the record knows that the push is over; otherwise its workflow judges. */
+  /**
+   * Refused at once when the record knows that the push is over; otherwise its workflow judges. The
+   * audit log hears of the command before the workflow does, and then what came of it.
+   */
   private void command(Ask ask, Consumer<PushWorkflow> command) {
     var push = ask.push();
     var known = pushes.get(push);
@@ -225,18 +232,21 @@ public final class PushConsole {
               .formatted(push, PlatformWords.of(known.status()), push));
     }
     var workflow = client.newWorkflowStub(PushWorkflow.class, WorkflowIds.push(push));
+    note(ask, AuditEntry.REQUESTED);
     try {
       CompletableFuture.runAsync(() -> command.accept(workflow), Thread::startVirtualThread)
           .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      note(ask, "done");
+      note(ask, AuditEntry.DONE);
     } catch (TimeoutException | InterruptedException nobody) {
-      note(ask, "no answer"); // a worker that comes back may still do it
+      note(ask, AuditEntry.NO_ANSWER); // a worker that comes back may still do it
       throw new IllegalStateException(
           "No worker answered: start one with 'worker' or 'dev', look at 'report %s', then try again"
               .formatted(push),
           nobody);
     } catch (ExecutionException refused) {
-      throw refusal(push, refused.getCause());
+      var why = refusal(push, refused.getCause());
+      note(ask, "failed: " + why.getMessage());
+      throw why;
     }
   }
 

@@ -28,11 +28,12 @@ public final class PushDrafts {
   /**
    * The request as a draft.
    *
-   * @throws IllegalArgumentException naming every rule that refuses the request
+   * @throws IllegalArgumentException naming every rule that refuses the request, or what differs
+   *     where its key belongs to another
    */
   public PushDraft of(PushRequest request) {
-    return pushes
-        .byKey(request.key())
+    return new KnownRequests(database)
+        .pushOf(request)
         .map(push -> new PushDraft(push, request, plan(pushes.get(push)), true))
         .orElseGet(() -> fresh(request));
   }

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import pushupgrade.id.OrgId;
 import pushupgrade.record.PushRequest;
 import pushupgrade.registry.OrgFilter;
@@ -20,18 +23,31 @@ public final class RequestKey {
 
   /** The key; the request's own is not looked at. */
   public static String of(PushRequest request) {
-    var parts =
-        List.of(
-            request.version().value(),
-            request.at().toString(),
-            request.description(),
-            filter(request.filter()),
-            lists(request.lists()),
-            json(request.policy()),
-            request.waiver().toString(),
-            request.retryOf().toString(),
-            request.publisherEmail());
+    var parts = List.copyOf(parts(request).values());
     return HexFormat.of().formatHex(sha256().digest(json(parts).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** In which parts, by name, two requests ask for different things; empty for the same request. */
+  static List<String> differences(PushRequest one, PushRequest other) {
+    var those = parts(other);
+    return parts(one).entrySet().stream()
+        .filter(part -> !part.getValue().equals(those.get(part.getKey())))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static SequencedMap<String, String> parts(PushRequest request) {
+    var parts = new LinkedHashMap<String, String>();
+    parts.put("version", request.version().value());
+    parts.put("time", request.at().toString());
+    parts.put("description", request.description());
+    parts.put("filters", filter(request.filter()));
+    parts.put("lists of orgs", lists(request.lists()));
+    parts.put("waves and rules", json(request.policy()));
+    parts.put("waiver", request.waiver().toString());
+    parts.put("push to retry", request.retryOf().toString());
+    parts.put("publisher's e-mail", request.publisherEmail());
+    return parts;
   }
 
   private static String filter(OrgFilter filter) {

@@ -1,14 +1,16 @@
 package pushupgrade.starter.console;
 
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.common.SearchAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.dao.DuplicateKeyException;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PushId;
 import pushupgrade.record.PushStore;
@@ -60,10 +62,33 @@ public final class WaysBack {
     return requests.refusal(input(wish, org, ""), window, clock.instant());
   }
 
-  /** Records the request and its audit row, both or neither, then starts its workflow. */
+  /**
+   * Records the request and its audit row, both or neither, then starts its workflow. The same wish
+   * again, while it is not fulfilled, is the same request; its workflow is started again only where
+   * none runs.
+   *
+   * @throws WorkflowServiceException when the Temporal service does not answer; the same wish again
+   *     goes on from there
+   */
   public RollbackInput start(Wish wish, OrgId org, Actor actor) {
-    var input = input(wish, org, UUID.randomUUID().toString());
-    database.transactions().executeWithoutResult(status -> record(wish, input, actor));
+    var id = requests.idFor(wish.push(), org, wish.kind(), wish.caseNumber(), wish.now());
+    var input = input(wish, org, id);
+    try {
+      database.transactions().executeWithoutResult(status -> record(wish, input, actor));
+    } catch (DuplicateKeyException meanwhile) {
+      // The same command, sent twice at once: the other one has recorded it.
+    }
+    begin(wish, input);
+    return input;
+  }
+
+  /** How the same wish ended before, where it was fulfilled. */
+  public Optional<RollbackOutcome> fulfilled(Wish wish, OrgId org) {
+    return requests.fulfilled(wish.push(), org, wish.kind(), wish.caseNumber());
+  }
+
+  private void begin(Wish wish, RollbackInput input) {
+    var org = input.org();
     var options =
         WorkflowOptions.newBuilder()
             .setWorkflowId(WorkflowIds.rollback(org, input.request()))
@@ -75,9 +100,12 @@ public final class WaysBack {
                     .set(SearchKeys.ORG_ID, org.value())
                     .build())
             .build();
-    WorkflowClient.start(
-        client.newWorkflowStub(OrgRollbackWorkflow.class, options)::takeBack, input);
-    return input;
+    try {
+      WorkflowClient.start(
+          client.newWorkflowStub(OrgRollbackWorkflow.class, options)::takeBack, input);
+    } catch (WorkflowExecutionAlreadyStarted again) {
+      // One request, one workflow.
+    }
   }
 
   private void record(Wish wish, RollbackInput input, Actor actor) {

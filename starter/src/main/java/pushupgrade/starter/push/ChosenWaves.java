@@ -55,8 +55,11 @@ record ChosenWaves(List<WaveSpec> specs, List<List<OrgId>> lists, List<OrgId> tw
 
   /** Whether a canary, or a list of friends, goes before the others. */
   boolean beginCarefully() {
-    return WaveSpecs.beginsWithCanary(specs)
-        || specs.getFirst().share() instanceof WaveShare.Listed;
+    return beginWithCanary() || specs.getFirst().share() instanceof WaveShare.Listed;
+  }
+
+  boolean beginWithCanary() {
+    return WaveSpecs.beginsWithCanary(specs);
   }
 
   private static ChosenWaves withLists(List<WaveSpec> specs) throws IOException {

@@ -1,6 +1,8 @@
 package pushupgrade.starter.push;
 
 import pushupgrade.push.Hold;
+import pushupgrade.push.PushStatus;
+import pushupgrade.report.PlatformWords;
 import pushupgrade.report.PushReport;
 import pushupgrade.starter.shell.ExitCode;
 
@@ -10,9 +12,18 @@ final class Ending {
 
   static ExitCode of(PushReport report) {
     if (over(report)) {
-      return report.tally().failed() == 0 ? ExitCode.OK : ExitCode.ORGS_FAILED;
+      return allUpgraded(report) ? ExitCode.OK : ExitCode.ORGS_FAILED;
     }
     return halted(report) ? ExitCode.HALTED : ExitCode.STILL_RUNNING;
+  }
+
+  /**
+   * Excluded orgs are left alone on purpose; an aborted push leaves others, if only by its name.
+   */
+  private static boolean allUpgraded(PushReport report) {
+    return report.tally().failed() == 0
+        && report.tally().canceled() == 0
+        && !report.head().status().equals(PlatformWords.of(PushStatus.CANCELED));
   }
 
   static boolean over(PushReport report) {

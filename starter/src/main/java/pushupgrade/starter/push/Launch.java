@@ -74,7 +74,9 @@ final class Launch {
                 "Schedule the push (to upgrade: %d)?".formatted(draft.plan().counts().toUpgrade()));
       }
       var push = pushes.schedule(draft, desk.actor());
-      policy.noCanary().ifPresent(why -> desk.note(push.value(), "no canary: " + why, "done"));
+      policy
+          .noCanary(request.policy().waves())
+          .ifPresent(why -> desk.note(push.value(), "no canary: " + why, "done"));
       if (!options.watch() || manyValues()) {
         answer(draft, push);
       }

@@ -11,6 +11,9 @@ import pushupgrade.push.ConfirmationMode;
 import pushupgrade.push.PushPolicy;
 import pushupgrade.push.RetryPlan;
 import pushupgrade.push.Tolerance;
+import pushupgrade.push.WaveShare;
+import pushupgrade.push.WaveSpec;
+import pushupgrade.push.WaveSpecs;
 import pushupgrade.starter.registry.Desk;
 
 /** Mixed into commands that start a push: how it goes about its orgs. */
@@ -28,7 +31,7 @@ final class PolicyOptions {
   @Option(
       names = "--no-canary",
       paramLabel = "REASON",
-      description = "Why --waves begin without a canary or a list; for the audit log.")
+      description = "Why no canary goes first, with --waves or without; for the audit log.")
   private @Nullable String noCanary;
 
   @Option(
@@ -96,18 +99,33 @@ final class PolicyOptions {
   List<List<OrgId>> waveLists(Desk desk) throws IOException {
     var chosen = waves();
     chosen.ifPresent(some -> some.tell(desk));
+    if (chosen.filter(ChosenWaves::beginWithCanary).isPresent() && noCanary().isPresent()) {
+      desk.session().say("Note: the waves begin with a canary, so --no-canary changes nothing.");
+    }
     return chosen.map(ChosenWaves::lists).orElse(List.of());
   }
 
   /** Why there is no canary, for the audit log. */
-  Optional<String> noCanary() {
+  private Optional<String> noCanary() {
     return Optional.ofNullable(noCanary).filter(reason -> !reason.isBlank());
+  }
+
+  /** The same, where these waves really begin without one. */
+  Optional<String> noCanary(List<WaveSpec> waves) {
+    return noCanary().filter(reason -> !WaveSpecs.beginsWithCanary(waves));
+  }
+
+  /** What the base policy plans, without its canary where there is a reason. */
+  private List<WaveSpec> usual(List<WaveSpec> base) {
+    return noCanary().isEmpty()
+        ? base
+        : base.stream().filter(wave -> !(wave.share() instanceof WaveShare.Canary)).toList();
   }
 
   /** The base policy with what the options change. */
   PushPolicy over(PushPolicy base) throws IOException {
     return new PushPolicy(
-        waves().map(ChosenWaves::specs).orElse(base.waves()),
+        waves().map(ChosenWaves::specs).orElseGet(() -> usual(base.waves())),
         tolerance == null ? base.tolerance() : tolerance,
         concurrency == null ? base.concurrency() : concurrency,
         retry == null ? base.retry() : retry,

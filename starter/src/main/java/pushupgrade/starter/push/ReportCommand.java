@@ -30,7 +30,7 @@ import pushupgrade.starter.shell.Session;
     abbreviateSynopsis = true,
     description = {
       "How a push stands: counts, reasons and what to do about them, instances, mails.",
-      "Exit code: 0 all upgraded, 3 finished with failed orgs, 5 halted, 8 still running."
+      "Exit code: 0 all upgraded, 3 finished with orgs not upgraded, 5 halted, 8 still running."
     })
 public final class ReportCommand implements Callable<ExitCode> {
   private static final List<Column<JobLine>> ORGS =

@@ -8,7 +8,7 @@ public enum ExitCode {
   ERROR(1),
   /** The command line itself is wrong; nothing was tried. */
   USAGE(2),
-  /** The push finished, and orgs failed in it. */
+  /** The push finished or was aborted, and orgs were not upgraded: they failed or were canceled. */
   ORGS_FAILED(3),
   /** The push is halted and waits for a person. */
   HALTED(5),

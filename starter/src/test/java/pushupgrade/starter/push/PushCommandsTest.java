@@ -80,6 +80,14 @@ class PushCommandsTest {
           .contains("3 that have not begun will be Canceled", "add --yes");
       assertThat(site.run("abort", FIRST, "--reason", "recalled", "--yes").exitCode()).isZero();
       var report = site.run("watch", FIRST);
+      assertThat(report.exitCode()).as("orgs were not upgraded").isEqualTo(3);
+      assertThat(site.audited("pause"))
+          .as("asked and answered, each time")
+          .containsExactly(
+              "requested",
+              "done",
+              "requested",
+              "failed: The push cannot do that: it is on hold already: lunch");
       assertThat(report.out())
           .contains(
               "Canceled",

@@ -24,9 +24,13 @@ import pushupgrade.catalog.VersionRecord;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.deploy.MetadataStoreTarget;
 import pushupgrade.id.OrgId;
+import pushupgrade.id.PushId;
 import pushupgrade.mail.DeliveryLimits;
 import pushupgrade.mail.EmlFolderTransport;
 import pushupgrade.mail.MailAddress;
+import pushupgrade.push.PushPolicy;
+import pushupgrade.record.PushRequest;
+import pushupgrade.record.PushStore;
 import pushupgrade.registry.InstallStore;
 import pushupgrade.registry.InstalledPackage;
 import pushupgrade.registry.Instance;
@@ -34,6 +38,7 @@ import pushupgrade.registry.InstanceStore;
 import pushupgrade.registry.OptOut;
 import pushupgrade.registry.OptOutStore;
 import pushupgrade.registry.Org;
+import pushupgrade.registry.OrgFilter;
 import pushupgrade.registry.OrgStatus;
 import pushupgrade.registry.OrgStore;
 import pushupgrade.registry.OrgType;
@@ -201,6 +206,35 @@ final class Site implements AutoCloseable {
     new OptOutStore(database).readOnly(org, years, Instant.now());
   }
 
+  /** A push that is over and, as far as the record tells, upgraded these orgs. */
+  void upgradedLongAgo(PushId push, List<OrgId> upgraded) {
+    var request =
+        new PushRequest(
+            "long ago",
+            base.id(),
+            Instant.now(),
+            "Points",
+            OrgFilter.EVERYONE,
+            PushRequest.OrgLists.NONE,
+            PushPolicy.DEFAULT,
+            Optional.empty(),
+            Optional.empty(),
+            "pat",
+            "pat@publisher.example");
+    new PushStore(database).create(push, request, Instant.now());
+    for (var org : upgraded) {
+      database
+          .jdbc()
+          .sql(
+              """
+              INSERT INTO push_job (push_id, org_id, job_no, wave_no, instance, status, attempt, failures, ended_at)
+              SELECT ?, o.id, 1000 + o.shuffle, 0, o.instance, 'SUCCEEDED', 1, 0, CURRENT_TIMESTAMP FROM org o WHERE o.id = ?
+              """)
+          .params(push.value(), org.value())
+          .update();
+    }
+  }
+
   /** Types a command line, as user pat. */
   Run run(String... args) {
     return typed().run(args);
@@ -211,6 +245,16 @@ final class Site implements AutoCloseable {
     return new Typed(Pushes.class, folder)
         .with("PUSH_UPGRADE_ADDRESS", "127.0.0.1:" + port)
         .with("PUSH_UPGRADE_AS", "pat");
+  }
+
+  /** What came of a command, each time, oldest first. */
+  List<String> audited(String command) {
+    return database
+        .jdbc()
+        .sql("SELECT result FROM audit WHERE command = ? ORDER BY id")
+        .param(command)
+        .query(String.class)
+        .list();
   }
 
   long count(String table) {
