@@ -23,6 +23,7 @@ final class DeliveryBatch {
   private int sent;
   private int refused;
   private int unknown;
+  private int dropped;
   private boolean serverDown;
 
   DeliveryBatch(MailClaims claims, MailText.Writer writer, InstantSource time) {
@@ -33,8 +34,9 @@ final class DeliveryBatch {
 
   /** Delivers one mail; false when the server is down and the rest is for later. */
   boolean deliver(DueMail due, MailLine line) {
-    if (due.outdated()) {
-      claims.drop(due.key(), "The org's upgrade ended before the notice was sent", time.instant());
+    var outdated = due.outdated();
+    if (outdated.isPresent()) {
+      dropped += claims.drop(due.key(), outdated.get(), time.instant()) ? 1 : 0;
       return true;
     }
     switch (writer.write(due, time.instant())) {
@@ -64,7 +66,7 @@ final class DeliveryBatch {
             claim -> {
               var answer = session.send(mail);
               settle(claim, answer, due.attempts() + 1, domain);
-              note(answer, line);
+              note(answer, domain, line);
             });
   }
 
@@ -101,21 +103,29 @@ final class DeliveryBatch {
     }
     var until = now.plus(Backoff.after(attempts));
     claims.postpone(claim, until, later.reason());
-    if (!later.sessionOver() && putOff.merge(domain, 1, Integer::sum) >= DOMAIN_PATIENCE) {
+    if (takesNoMail(domain, later)) {
       claims.postponeDomain(claim.key().push(), domain, until);
     }
   }
 
-  private static void note(SendAnswer answer, MailLine line) {
+  private boolean takesNoMail(String domain, SendAnswer.TryLater later) {
+    return switch (later.trouble()) {
+      case MAIL -> putOff.merge(domain, 1, Integer::sum) >= DOMAIN_PATIENCE;
+      case DOMAIN -> true;
+      case SERVER -> false;
+    };
+  }
+
+  private static void note(SendAnswer answer, String domain, MailLine line) {
     switch (answer) {
       case SendAnswer.Accepted accepted -> line.worked();
       case SendAnswer.Refused refused -> line.worked();
       case SendAnswer.Unclear unclear -> line.broke(unclear.reason());
       case SendAnswer.TryLater later -> {
-        if (later.sessionOver()) {
-          line.broke(later.reason());
-        } else {
-          line.worked();
+        switch (later.trouble()) {
+          case MAIL -> line.worked();
+          case DOMAIN -> line.brokeOver(domain, later.reason());
+          case SERVER -> line.broke(later.reason());
         }
       }
     }
@@ -131,6 +141,6 @@ final class DeliveryBatch {
                     claims.oldestClaim(order.push()).map(at -> at.plus(lease).plusSeconds(1)))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
-    return new DeliveryResult(sent, refused, unknown + abandoned, next, serverDown);
+    return new DeliveryResult(sent, refused, unknown + abandoned, dropped, next, serverDown);
   }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How much one call may do.
  *
  * @param batch mails of one call at most
- * @param longest no mail is begun after this
+ * @param longest no mail is begun after this; shorter than the time that a worker gets to stop
  * @param mailsPerSecond for the whole process; 0 is without a limit
  * @param lease after this a mail that is being sent is taken for abandoned; longer than any
  *     dialogue about one mail can last
@@ -14,7 +14,7 @@ import java.time.Duration;
 public record DeliveryLimits(int batch, Duration longest, int mailsPerSecond, Duration lease) {
   /** For a server that takes what it is given. */
   public static final DeliveryLimits USUAL =
-      new DeliveryLimits(500, Duration.ofMinutes(5), 0, Duration.ofMinutes(30));
+      new DeliveryLimits(500, Duration.ofSeconds(30), 0, Duration.ofMinutes(30));
 
   /**
    * @throws IllegalArgumentException when a limit leaves nothing to do

@@ -8,6 +8,9 @@ import java.time.Instant;
  * belongs to the first.
  */
 record DigestPeriod(Instant scheduledAt, Duration length, int number) {
+  /** Longer than the transaction of an org that ends just before the period does. */
+  private static final Duration GRACE = Duration.ofMinutes(2);
+
   DigestPeriod {
     if (length.compareTo(Duration.ofMinutes(1)) < 0) {
       throw new IllegalArgumentException("A digest covers at least a minute, not " + length);
@@ -24,6 +27,11 @@ record DigestPeriod(Instant scheduledAt, Duration length, int number) {
 
   Instant start() {
     return number == 1 ? Instant.EPOCH : scheduledAt.plus(length.multipliedBy(number - 1));
+  }
+
+  /** When its digest can be written: whatever ended in it has been recorded by then. */
+  Instant due() {
+    return end().plus(GRACE);
   }
 
   Instant end() {

@@ -18,10 +18,14 @@ final class DueMails {
   private static final String DUE =
       """
       SELECT m.*, o.name, o.admin_email, o.admin_locale, i.zone, j.status AS job_status,
-             j.code AS job_code, j.detail AS job_detail, j.from_version_id, j.ended_at AS job_ended
-        FROM outbox_mail m LEFT JOIN org o ON o.id = m.org_id
+             j.code AS job_code, j.detail AS job_detail, j.ended_at AS job_ended, p.notice_round,
+             COALESCE(l.from_version_id, j.from_version_id) AS version_before,
+             n.version_id AS version_installed
+        FROM outbox_mail m JOIN push p ON p.id = m.push_id LEFT JOIN org o ON o.id = m.org_id
         LEFT JOIN instance i ON i.name = o.instance
         LEFT JOIN push_job j ON j.push_id = m.push_id AND j.org_id = m.org_id
+        LEFT JOIN deploy_ledger l ON l.push_id = m.push_id AND l.org_id = m.org_id
+        LEFT JOIN installed_package n ON n.org_id = m.org_id AND n.package_id = p.package_id
        WHERE m.push_id = ?
       """;
 
@@ -55,7 +59,12 @@ final class DueMails {
   }
 
   private static DueMail due(ResultSet rs, int index) throws SQLException {
-    return new DueMail(OutboxView.key(rs), rs.getInt("attempts"), org(rs));
+    return new DueMail(
+        OutboxView.key(rs),
+        rs.getInt("attempts"),
+        text(rs.getString("message_id")),
+        rs.getInt("notice_round"),
+        org(rs));
   }
 
   private static Optional<OrgFacts> org(ResultSet rs) throws SQLException {
@@ -68,6 +77,8 @@ final class DueMails {
                 name,
                 new OrgFacts.Admin(rs.getString("admin_email"), rs.getString("admin_locale")),
                 rs.getString("zone"),
+                new OrgFacts.Versions(
+                    text(rs.getString("version_before")), text(rs.getString("version_installed"))),
                 job(rs)));
   }
 
@@ -80,7 +91,6 @@ final class DueMails {
                 status,
                 text(rs.getString("job_code")),
                 text(rs.getString("job_detail")),
-                text(rs.getString("from_version_id")),
                 Optional.ofNullable(rs.getObject("job_ended", OffsetDateTime.class))
                     .map(OffsetDateTime::toInstant)));
   }

@@ -50,10 +50,15 @@ public final class EmlFolderTransport implements MailTransport {
         // A person sends a mail again whose fate was unknown: here it can be known.
         return new SendAnswer.Accepted();
       } catch (IOException e) {
-        return new SendAnswer.TryLater("The file could not be written", true);
+        return new SendAnswer.TryLater("The file could not be written", SendAnswer.Trouble.SERVER);
       } catch (MessagingException e) {
         return new SendAnswer.Refused("The mail has no MIME form");
       }
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
     }
 
     @Override

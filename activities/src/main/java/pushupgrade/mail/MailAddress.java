@@ -20,11 +20,16 @@ public record MailAddress(String value) {
    * @throws IllegalArgumentException when the text is not exactly one such address
    */
   public MailAddress {
-    if (value.length() > MOST || !FORM.matcher(value).matches()) {
+    if (!isOne(value)) {
       throw new IllegalArgumentException(
           "An address field does not hold exactly one plain e-mail address: correct it (no list, no"
               + " name, a domain of other letters in its xn-- form)");
     }
+  }
+
+  /** Whether the text is exactly one such address. */
+  public static boolean isOne(String text) {
+    return text.length() <= MOST && FORM.matcher(text).matches();
   }
 
   /** What stands behind the at sign, in lower case. */

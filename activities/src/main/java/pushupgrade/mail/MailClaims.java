@@ -39,7 +39,10 @@ final class MailClaims {
     this.database = database;
   }
 
-  /** QUEUED to SENDING; empty when another worker was first or the mail is not due any more. */
+  /**
+   * QUEUED to SENDING; empty when another worker was first, or the mail is not due any more, or it
+   * is a notice that a reschedule has made obsolete meanwhile.
+   */
   Optional<Claim> claim(MailKey key, Sending sending, Instant now) {
     // The database keeps microseconds, and the instant must be found again.
     var at = now.truncatedTo(ChronoUnit.MICROS);
@@ -49,9 +52,10 @@ final class MailClaims {
             .sql(
                 """
                 UPDATE outbox_mail SET status = 'SENDING', attempts = attempts + 1, sending_at = ?,
-                       message_id = ?, domain = ?
+                       message_id = COALESCE(NULLIF(message_id, ''), ?), domain = ?
                  WHERE push_id = ? AND org_id = ? AND kind = ? AND round = ?
                    AND status = 'QUEUED' AND due_at <= ?
+                   AND (kind <> 'NOTICE' OR round >= (SELECT p.notice_round FROM push p WHERE p.id = push_id))
                 """)
             .params(at.atOffset(UTC), sending.messageId(), sending.domain())
             .params(key.push().value(), Outbox.orgOf(key), key.kind().name(), key.round())
@@ -60,7 +64,7 @@ final class MailClaims {
     return rows == 1 ? Optional.of(new Claim(key, at)) : Optional.empty();
   }
 
-  /** What is recorded of a mail before it is sent. */
+  /** What is recorded of a mail before it is sent; the first Message-ID stays. */
   record Sending(String messageId, String domain) {}
 
   /** SENDING, or UNKNOWN when this comes late, to SENT, REFUSED or UNKNOWN. */
@@ -120,17 +124,18 @@ final class MailClaims {
   }
 
   /** QUEUED to DROPPED: it would not tell the truth any more. */
-  void drop(MailKey key, String why, Instant now) {
-    database
-        .jdbc()
-        .sql(
-            """
+  boolean drop(MailKey key, String why, Instant now) {
+    return database
+            .jdbc()
+            .sql(
+                """
             UPDATE outbox_mail SET status = 'DROPPED', ended_at = ?, detail = ?
              WHERE push_id = ? AND org_id = ? AND kind = ? AND round = ? AND status = 'QUEUED'
             """)
-        .params(now.atOffset(UTC), why, key.push().value(), Outbox.orgOf(key))
-        .params(key.kind().name(), key.round())
-        .update();
+            .params(now.atOffset(UTC), why, key.push().value(), Outbox.orgOf(key))
+            .params(key.kind().name(), key.round())
+            .update()
+        == 1;
   }
 
   /** Gives the other queued mails of a domain that does not take any at the moment a later time. */
@@ -181,6 +186,7 @@ final class MailClaims {
   }
 
   private static String shortened(String text) {
-    return text.length() <= DETAIL ? text : text.substring(0, DETAIL);
+    var shown = Plain.withoutAddresses(text);
+    return shown.length() <= DETAIL ? shown : shown.substring(0, DETAIL);
   }
 }

@@ -33,7 +33,8 @@ public final class MailDelivery {
   /**
    * Sends a batch of a push's due mails.
    *
-   * @param heartbeat run before each mail; what it throws ends the call between two mails
+   * @param heartbeat run before each mail; what it throws, as when the worker stops, ends the call
+   *     between two mails
    */
   public DeliveryResult deliverDue(DeliveryOrder order, InstantSource time, Runnable heartbeat) {
     var push = order.push();

@@ -64,6 +64,7 @@ final class MailFacts {
   private static PushFacts.Times times(ResultSet rs) throws SQLException {
     var policy = policy(rs.getString("policy"));
     return new PushFacts.Times(
+        rs.getObject("created_at", OffsetDateTime.class).toInstant(),
         rs.getObject("scheduled_at", OffsetDateTime.class).toInstant(),
         Optional.ofNullable(rs.getString("waiver")),
         Optional.ofNullable(rs.getObject("ended_at", OffsetDateTime.class))

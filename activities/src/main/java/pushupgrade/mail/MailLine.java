@@ -1,16 +1,20 @@
 package pushupgrade.mail;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection for many mails, opened when it is first needed and again after it broke. Two
- * troubles in a row, without a mail taken between them, are the server's, and the line is given up.
+ * troubles in a row, without a mail taken between them, are the server's, and the line is given up;
+ * what one domain does again and again is one trouble.
  */
 final class MailLine implements AutoCloseable {
   private static final int TROUBLES = 2;
 
   private final MailTransport transport;
+  private final Set<String> domains = new HashSet<>();
   private @Nullable MailSession session;
   private int troubles;
   private String why = "";
@@ -21,8 +25,11 @@ final class MailLine implements AutoCloseable {
 
   /** The open session; empty when the server is not to be had. */
   Optional<MailSession> session() {
-    if (troubles >= TROUBLES) {
+    if (isDown()) {
       return Optional.empty();
+    }
+    if (session != null && !session.isOpen()) {
+      close();
     }
     if (session == null) {
       switch (transport.open()) {
@@ -40,10 +47,19 @@ final class MailLine implements AutoCloseable {
 
   void worked() {
     troubles = 0;
+    domains.clear();
   }
 
+  /** The session ended, and not over one domain. */
   void broke(String reason) {
     troubles++;
+    why = reason;
+    close();
+  }
+
+  /** The session ended over a domain. */
+  void brokeOver(String domain, String reason) {
+    troubles += domains.add(domain) ? 1 : 0;
     why = reason;
     close();
   }

@@ -1,6 +1,7 @@
 package pushupgrade.mail;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.thymeleaf.exceptions.TemplateEngineException;
 import pushupgrade.id.PushId;
 import pushupgrade.outbox.MailKey;
@@ -8,14 +9,22 @@ import pushupgrade.store.Database;
 
 /** Writes mails: who receives each, and what it says. */
 public final class MailText {
+  private static final int MOST_DOMAIN = 120;
+
   private final MailAddress from;
   private final Database database;
   private final LetterForm form = new LetterForm();
 
   /**
    * @param from the sender of every mail
+   * @throws IllegalArgumentException when the sender's domain is longer than 120 characters, which
+   *     no Message-ID of the record holds
    */
   public MailText(Database database, MailAddress from) {
+    if (from.domain().length() > MOST_DOMAIN) {
+      throw new IllegalArgumentException(
+          "The sender's domain has more than " + MOST_DOMAIN + " characters: name another one");
+    }
     this.database = database;
     this.from = from;
   }
@@ -39,11 +48,6 @@ public final class MailText {
     return Words.translated(locale);
   }
 
-  /** Stable, and unlike for different keys: ids, kind and round are all that is in it. */
-  String messageId(MailKey key) {
-    return "<" + key.toString().replace('/', '.') + "@" + from.domain() + ">";
-  }
-
   /** Writes mails of one push for as long as its facts may be taken as unchanged. */
   final class Writer {
     private final PushFacts push;
@@ -61,12 +65,29 @@ public final class MailText {
         var envelope = new ComposedMail.Envelope(from, recipient(due), now);
         var body = form.of(letter(due));
         return new Composition.Composed(
-            new ComposedMail(push.push(), messageId(due.key()), envelope, body));
+            new ComposedMail(push.push(), messageId(due), envelope, body));
       } catch (IllegalArgumentException e) {
         return new Composition.Impossible(e.getMessage() == null ? "" : e.getMessage());
       } catch (TemplateEngineException e) {
         return new Composition.Impossible("The mail's template cannot be filled");
       }
+    }
+
+    /**
+     * The one it has, or one that is stable and unlike all others: ids are counted, so that another
+     * database has the same ones, but hardly made its push in the same microsecond.
+     */
+    private String messageId(DueMail due) {
+      return due.messageId().orElseGet(() -> newMessageId(due.key()));
+    }
+
+    private String newMessageId(MailKey key) {
+      var made = ChronoUnit.MICROS.between(Instant.EPOCH, push.times().createdAt());
+      return "<%s.%s@%s>"
+          .formatted(
+              key.toString().replace('/', '.'),
+              Long.toString(made, Character.MAX_RADIX),
+              from.domain());
     }
 
     private MailAddress recipient(DueMail due) {

@@ -24,7 +24,7 @@ final class MimeForm extends MimeMessage {
     mime.setRecipient(
         Message.RecipientType.TO, new InternetAddress(mail.envelope().to().value(), true));
     mime.setSentDate(Date.from(mail.envelope().date()));
-    mime.setSubject(Plain.line(mail.body().subject()), "UTF-8");
+    setSubject(mime, Plain.line(mail.body().subject()));
     mime.setHeader("Content-Language", mail.body().locale().toLanguageTag());
     // RFC 3834: keeps out-of-office answers away.
     mime.setHeader("Auto-Submitted", "auto-generated");
@@ -33,6 +33,15 @@ final class MimeForm extends MimeMessage {
             "alternative", part(mail.body().text(), "plain"), part(mail.body().html(), "html")));
     mime.saveChanges();
     return mime;
+  }
+
+  /** What looks like an encoded word already would be shown decoded, unless it is encoded again. */
+  private static void setSubject(MimeMessage mime, String subject) throws MessagingException {
+    if (subject.contains("=?")) {
+      mime.setHeader("Subject", EncodedWords.of(subject));
+    } else {
+      mime.setSubject(subject, "UTF-8");
+    }
   }
 
   private static MimeBodyPart part(String text, String type) throws MessagingException {

@@ -25,14 +25,19 @@ public final class Outbox {
       INSERT INTO outbox_mail
         (push_id, org_id, kind, round, status, attempts, due_at, queued_at, domain)
       SELECT j.push_id, j.org_id, :kind, :round, 'QUEUED', 0, :now, :now,
-        LOWER(SUBSTRING(o.admin_email FROM POSITION('@' IN o.admin_email) + 1))
+        SUBSTRING(LOWER(SUBSTRING(o.admin_email FROM POSITION('@' IN o.admin_email) + 1)) FROM 1 FOR 254)
         FROM push_job j JOIN org o ON o.id = j.org_id
        WHERE j.push_id = :push
          AND NOT EXISTS (SELECT 1 FROM outbox_mail m WHERE m.push_id = j.push_id
            AND m.org_id = j.org_id AND m.kind = :kind AND m.round = :round)
       """;
 
-  private static final String NOT_UPGRADED_YET = "AND j.status = 'PENDING'";
+  /** What the freeze asks, asked again: much can change between two notices. */
+  private static final String STILL_A_TARGET =
+      """
+      AND j.status = 'PENDING' AND o.status <> 'INACTIVE' AND o.disabled_at IS NULL
+        AND EXISTS (SELECT 1 FROM installed_package n JOIN push p ON p.package_id = n.package_id
+          WHERE p.id = j.push_id AND n.org_id = j.org_id AND n.version_id <> p.version_id)""";
 
   private static final String TOLD_BUT_NOT_UPGRADED =
       """
@@ -73,7 +78,7 @@ public final class Outbox {
             INSERT INTO outbox_mail
               (push_id, org_id, kind, round, status, attempts, due_at, queued_at, domain)
             SELECT x.id, :org, :kind, :round, 'QUEUED', 0, :due, :now,
-              LOWER(SUBSTRING(x.email FROM POSITION('@' IN x.email) + 1))
+              SUBSTRING(LOWER(SUBSTRING(x.email FROM POSITION('@' IN x.email) + 1)) FROM 1 FOR 254)
               FROM (SELECT p.id, CASE WHEN :subscriber = 1 THEN o.admin_email
                       ELSE p.publisher_email END AS email
                     FROM push p LEFT JOIN org o ON o.id = :org WHERE p.id = :push) x
@@ -92,15 +97,16 @@ public final class Outbox {
 
   /**
    * Queues a mail to the admin of every org of the push that is still to be upgraded, in one
-   * statement; due at once. A cancellation goes only to orgs that were, or may have been, sent a
-   * notice, and also to those whose job is canceled already.
+   * statement; due at once. An org that opted out, uninstalled the package, took the version itself
+   * or became inactive after the freeze is left out. A cancellation goes only to orgs that were, or
+   * may have been, sent a notice, and also to those whose job is canceled already.
    *
    * @return how many were queued now
    */
   public int queueForJobs(PushId push, MailKind kind, int round, Instant now) {
     return database
         .jdbc()
-        .sql(FOR_JOBS + (kind == MailKind.CANCELLATION ? TOLD_BUT_NOT_UPGRADED : NOT_UPGRADED_YET))
+        .sql(FOR_JOBS + (kind == MailKind.CANCELLATION ? TOLD_BUT_NOT_UPGRADED : STILL_A_TARGET))
         .param("push", push.value())
         .param("kind", kind.name())
         .param("round", round)
@@ -122,7 +128,7 @@ public final class Outbox {
             INSERT INTO outbox_mail
               (push_id, org_id, kind, round, status, attempts, due_at, queued_at, domain)
             SELECT j.push_id, j.org_id, 'CONFIRMATION', 0, 'QUEUED', 0, :now, :now,
-              LOWER(SUBSTRING(p.publisher_email FROM POSITION('@' IN p.publisher_email) + 1))
+              SUBSTRING(LOWER(SUBSTRING(p.publisher_email FROM POSITION('@' IN p.publisher_email) + 1)) FROM 1 FOR 254)
               FROM push_job j JOIN push p ON p.id = j.push_id
              WHERE p.id = :push AND j.wave_no = :wave AND j.instance = :instance AND j.ended_at = :now
                AND NOT EXISTS (SELECT 1 FROM outbox_mail m WHERE m.push_id = j.push_id
@@ -136,32 +142,31 @@ public final class Outbox {
   }
 
   /**
-   * Queues the digest of the current period, due when the period ends; called with each org that
-   * finishes, it is there once a period. Periods are counted from the push's time.
+   * Queues the digest of the current period, due soon after the period's end; called with each org
+   * that finishes, it is there once a period. Periods are counted from the push's time.
    *
    * @return whether it was queued now
    */
   public boolean queueDigest(PushId push, Instant scheduledAt, Duration period, Instant now) {
     var number = DigestPeriod.numberAt(scheduledAt, period, now);
-    var due = new DigestPeriod(scheduledAt, period, number).end();
+    var due = new DigestPeriod(scheduledAt, period, number).due();
     return queue(MailKey.about(push, MailKind.DIGEST, number), due, now);
   }
 
   /**
-   * Drops the queued mails of a kind that a reschedule or an abort made obsolete; what is being
-   * sent or was sent stays.
+   * Drops the queued notices of the rounds before this one; what is being sent or was sent stays.
    *
    * @return how many were dropped
    */
-  public int drop(PushId push, MailKind kind, String why, Instant now) {
+  public int dropNoticesBefore(int round, PushId push, String why, Instant now) {
     return database
         .jdbc()
         .sql(
             """
             UPDATE outbox_mail SET status = 'DROPPED', ended_at = ?, detail = ?
-             WHERE push_id = ? AND kind = ? AND status = 'QUEUED'
+             WHERE push_id = ? AND kind = 'NOTICE' AND status = 'QUEUED' AND round < ?
             """)
-        .params(now.atOffset(UTC), why, push.value(), kind.name())
+        .params(now.atOffset(UTC), why, push.value(), round)
         .update();
   }
 

@@ -61,6 +61,11 @@ public final class OutboxView {
         .optional();
   }
 
+  /** Why a mail would not be sent even if it were queued, for a person; empty when it would. */
+  public Optional<String> outdated(MailKey key) {
+    return new DueMails(database).find(key).flatMap(DueMail::outdated);
+  }
+
   /** The push's mails counted by kind and status; a pair without mails is left out. */
   public List<MailCount> counts(PushId push) {
     return database
@@ -88,7 +93,7 @@ public final class OutboxView {
         rs.getObject("due_at", OffsetDateTime.class).toInstant(),
         rs.getObject("queued_at", OffsetDateTime.class).toInstant(),
         instant(rs.getObject("ended_at", OffsetDateTime.class)),
-        Optional.ofNullable(rs.getString("detail")));
+        Optional.ofNullable(rs.getString("detail")).map(Plain::withoutAddresses));
   }
 
   static MailKey key(ResultSet rs) throws SQLException {

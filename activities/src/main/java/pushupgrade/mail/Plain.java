@@ -12,6 +12,8 @@ final class Plain {
 
   private static final Pattern NOT_IN_A_BODY =
       Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069\\uFFFE\\uFFFF&&[^\\n\\t]]");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(\"[^\"]*\"|[^\\s<>\"'(),:;@\\[\\]]+)@[^\\s<>\"'(),;@]+");
   private static final Pattern LINE_END = Pattern.compile("\\r\\n|[\\r\\u0085\\u2028\\u2029]");
 
   private Plain() {}
@@ -28,6 +30,11 @@ final class Plain {
   static String body(String text) {
     var lines = LINE_END.matcher(whole(text)).replaceAll("\n");
     return NOT_IN_A_BODY.matcher(lines).replaceAll("").strip();
+  }
+
+  /** The same without e-mail addresses, as servers repeat them in their answers. */
+  static String withoutAddresses(String text) {
+    return ADDRESS.matcher(text).replaceAll("[address]");
   }
 
   /** Halves of a surrogate pair cannot be encoded. */

@@ -14,10 +14,12 @@ record PushFacts(PushId push, Pushed pushed, Times times, String description, Pu
   record Pushed(String packageName, String versionId, String version) {}
 
   /**
+   * @param createdAt to the microsecond; never changes
    * @param revertWindow how long after its upgrade an org may go back
    * @param digestPeriod what one digest covers
    */
   record Times(
+      Instant createdAt,
       Instant scheduledAt,
       Optional<String> waiver,
       Optional<Instant> endedAt,

@@ -8,9 +8,19 @@ public sealed interface SendAnswer {
   /**
    * Certainly not sent, and worth another try.
    *
-   * @param sessionOver whether the connection or the server was the trouble, not this mail
+   * @param trouble whose trouble it was
    */
-  record TryLater(String reason, boolean sessionOver) implements SendAnswer {}
+  record TryLater(String reason, Trouble trouble) implements SendAnswer {}
+
+  /** What stands in the way of a mail. */
+  enum Trouble {
+    /** This mail alone. */
+    MAIL,
+    /** The recipient's domain: the server ended the session over its name. */
+    DOMAIN,
+    /** The server itself or the way to it. */
+    SERVER
+  }
 
   /** Certainly not sent, and trying again cannot help. */
   record Refused(String reason) implements SendAnswer {}

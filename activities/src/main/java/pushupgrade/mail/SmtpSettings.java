@@ -24,14 +24,23 @@ public record SmtpSettings(
     NONE
   }
 
-  /** The longest waits for a connection, for an answer and for the network to take bytes. */
-  public record Timeouts(Duration connect, Duration read, Duration write) {
+  /**
+   * The longest waits for a connection, for an answer and for the network to take bytes.
+   *
+   * @param whole the longest for one mail, or for one connection to be ready, whatever its parts
+   *     take
+   */
+  public record Timeouts(Duration connect, Duration read, Duration write, Duration whole) {
     /**
      * Shorter than RFC 5321 (4.5.3.2) proposes: a batch must end. A mail whose answer comes later
      * than this is UNKNOWN.
      */
     public static final Timeouts USUAL =
-        new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(60));
+        new Timeouts(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(2));
   }
 
   /**
@@ -53,6 +62,8 @@ public record SmtpSettings(
     properties.setProperty("mail.smtp.connectiontimeout", millis(timeouts.connect()));
     properties.setProperty("mail.smtp.timeout", millis(timeouts.read()));
     properties.setProperty("mail.smtp.writetimeout", millis(timeouts.write()));
+    // Otherwise a connection that fails is tried a second time, past the deadline.
+    properties.setProperty("mail.smtp.socketFactory.fallback", "false");
     properties.setProperty("mail.smtp.quitwait", "false");
     properties.setProperty("mail.smtp.auth", Boolean.toString(login.isPresent()));
     properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");

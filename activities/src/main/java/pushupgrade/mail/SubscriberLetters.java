@@ -1,6 +1,7 @@
 package pushupgrade.mail;
 
 import java.util.List;
+import java.util.Optional;
 import pushupgrade.outbox.MailKey;
 
 /** The letters to an org's admin, in the admin's language and the org's time. */
@@ -11,20 +12,20 @@ final class SubscriberLetters {
     this.facts = facts;
   }
 
-  /** A notice after the first, with a round above 0, says that it replaces the one before. */
+  /** Notices are counted from 1; one after the first says that it replaces the one before. */
   Letter notice(PushFacts push, OrgFacts org, MailKey key) {
     var words = Words.in(org.admin().locale());
     var letter = begun("notice", words, push, org);
-    if (key.round() > 0) {
+    if (key.round() > 1) {
       letter.say("notice.again");
     }
     letter
         .fact("fact.package", push.pushed().packageName())
-        .fact("fact.from", fromVersion(org))
+        .fact("fact.from", shown(org.versions().installed()))
         .fact("fact.to", push.pushed().version())
         .fact("fact.when", words.at(push.times().scheduledAt(), org.zone()));
     letter.say("notice.window").say("notice.why").quote(push.description());
-    letter.say(changesUiText(push, org) ? "notice.ui" : "notice.no-ui");
+    letter.say(changesUiText(push, org.versions().installed()) ? "notice.ui" : "notice.no-ui");
     push.times().waiver().ifPresent(why -> letter.say("notice.short").quote(why));
     letter.say("notice.opt-out", org.id());
     return ended(letter, push, org);
@@ -32,7 +33,9 @@ final class SubscriberLetters {
 
   Letter cancellation(PushFacts push, OrgFacts org) {
     var letter = begun("cancellation", Words.in(org.admin().locale()), push, org);
-    letter.say("cancellation.stays", fromVersion(org));
+    org.versions()
+        .installed()
+        .ifPresent(version -> letter.say("cancellation.stays", facts.version(version)));
     return ended(letter, push, org);
   }
 
@@ -41,12 +44,12 @@ final class SubscriberLetters {
     var letter = begun("upgraded", words, push, org);
     letter
         .fact("fact.package", push.pushed().packageName())
-        .fact("fact.from", fromVersion(org))
+        .fact("fact.from", shown(org.versions().before()))
         .fact("fact.to", push.pushed().version());
     var ended = org.job().flatMap(OrgFacts.Job::endedAt);
     ended.ifPresent(at -> letter.fact("fact.upgraded", words.at(at, org.zone())));
     letter.say("notice.why").quote(push.description());
-    letter.say("upgraded.changes").items(changeLines(words, push, org));
+    letter.say("upgraded.changes").items(changeLines(words, push, org.versions().before()));
     letter.say("upgraded.own");
     ended.ifPresent(
         at ->
@@ -60,7 +63,7 @@ final class SubscriberLetters {
 
   Letter reverted(PushFacts push, OrgFacts org) {
     var letter = begun("reverted", Words.in(org.admin().locale()), push, org);
-    letter.say("reverted.now", fromVersion(org)).say("reverted.own");
+    letter.say("reverted.now", shown(org.versions().before())).say("reverted.own");
     return ended(letter, push, org);
   }
 
@@ -75,24 +78,21 @@ final class SubscriberLetters {
     return letter.say("footer", org.id(), push.push().value()).done();
   }
 
-  private String fromVersion(OrgFacts org) {
-    return org.job().flatMap(OrgFacts.Job::fromVersionId).map(facts::version).orElse("-");
+  private String shown(Optional<String> version) {
+    return version.map(facts::version).orElse("-");
   }
 
-  private boolean changesUiText(PushFacts push, OrgFacts org) {
-    return changes(push, org).stream().anyMatch(ComponentChange::uiText);
+  private boolean changesUiText(PushFacts push, Optional<String> from) {
+    return changes(push, from).stream().anyMatch(ComponentChange::uiText);
   }
 
-  private List<String> changeLines(Words words, PushFacts push, OrgFacts org) {
-    return changes(push, org).stream()
+  private List<String> changeLines(Words words, PushFacts push, Optional<String> from) {
+    return changes(push, from).stream()
         .map(c -> words.say("upgraded.change", Plain.line(c.type()), c.added(), c.changed()))
         .toList();
   }
 
-  private List<ComponentChange> changes(PushFacts push, OrgFacts org) {
-    return org.job()
-        .flatMap(OrgFacts.Job::fromVersionId)
-        .map(from -> facts.changes(from, push.pushed().versionId()))
-        .orElse(List.of());
+  private List<ComponentChange> changes(PushFacts push, Optional<String> from) {
+    return from.map(version -> facts.changes(version, push.pushed().versionId())).orElse(List.of());
   }
 }

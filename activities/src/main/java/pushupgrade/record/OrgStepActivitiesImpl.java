@@ -24,6 +24,7 @@ public final class OrgStepActivitiesImpl implements OrgStepActivities, DeployAct
   private final DeployTarget target;
   private final InstantSource clock;
   private final AttemptDesk desk;
+  private final PresentCalendars calendars;
 
   /**
    * @param clock the time that the workflows live in
@@ -33,6 +34,7 @@ public final class OrgStepActivitiesImpl implements OrgStepActivities, DeployAct
     this.target = target;
     this.clock = clock;
     this.desk = new AttemptDesk(database);
+    this.calendars = new PresentCalendars(database);
   }
 
   @Override
@@ -52,6 +54,10 @@ public final class OrgStepActivitiesImpl implements OrgStepActivities, DeployAct
     }
     if (!now.isBefore(attempt.closes())) {
       return new Readiness.Over(desk.postpone(attempt, job.instance(), attempt.closes()));
+    }
+    var closed = calendars.closedUntil(job.instance(), now, attempt.closes());
+    if (closed.isPresent()) {
+      return new Readiness.Over(desk.postpone(attempt, job.instance(), closed.get()));
     }
     var held = desk.held(attempt.push());
     if (held.isPresent()) {

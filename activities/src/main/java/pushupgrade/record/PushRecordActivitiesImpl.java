@@ -60,18 +60,23 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
     var frozen = pushes.get(push);
     var policy = frozen.policy();
     var lead = frozen.waiver().isPresent() ? 0 : policy.leadHours();
-    var specs = policy.waves();
-    var plans =
-        IntStream.range(0, specs.size())
-            .mapToObj(n -> new WavePlan(n, specs.get(n).name(), specs.get(n).soak()))
-            .toList();
     return new PushPlan(
         versions.get(frozen.version()).shown(),
         frozen.scheduledAt(),
         lead,
         policy.concurrency(),
-        plans,
+        plans(frozen),
+        policy.finishBy(),
         standing(frozen));
+  }
+
+  private List<WavePlan> plans(PushRow push) {
+    var specs = push.policy().waves();
+    var taken = waves.withTargets(push.id());
+    return IntStream.range(0, specs.size())
+        .mapToObj(
+            n -> new WavePlan(n, specs.get(n).name(), specs.get(n).soak(), !taken.contains(n)))
+        .toList();
   }
 
   private PushStanding standing(PushRow push) {
@@ -98,8 +103,10 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
         .executeWithoutResult(
             status -> {
               pushes.reschedule(push, at);
-              outbox.drop(
-                  push, MailKind.NOTICE, "The push was moved to another time", clock.instant());
+              // Only earlier rounds: done twice, it takes back none of its own.
+              var round = pushes.get(push).noticeRound();
+              var why = "The push was moved to another time";
+              outbox.dropNoticesBefore(round, push, why, clock.instant());
               announce(push);
             });
   }
@@ -111,8 +118,9 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
   }
 
   @Override
-  public void noteChance(PushId push, int wave) {
+  public List<RolloutRef> noteChance(PushId push, int wave) {
     waves.note(push, wave, "chance_at", clock.instant());
+    return rollouts.withOpenJobs(push).stream().filter(open -> open.wave() <= wave).toList();
   }
 
   @Override
@@ -169,7 +177,7 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
     var aborted = row.hold() == Hold.ABORTING;
     if (aborted) {
       untried.cancelPending(push, now);
-      outbox.drop(push, MailKind.NOTICE, "The push was aborted", now);
+      outbox.dropNoticesBefore(row.noticeRound() + 1, push, "The push was aborted", now);
       outbox.queueForJobs(push, MailKind.CANCELLATION, row.noticeRound(), now);
     }
     var tally = tallies.of(push);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -250,7 +251,9 @@ public final class PushStore {
   }
 
   /** Moves the time; the notice round goes up once for each new time. */
-  public void reschedule(PushId id, Instant at) {
+  public void reschedule(PushId id, Instant time) {
+    // The database keeps microseconds: finer ones would be another time whenever they come again.
+    var at = time.truncatedTo(ChronoUnit.MICROS);
     database
         .jdbc()
         .sql(

@@ -26,6 +26,9 @@ public final class RolloutActivitiesImpl implements RolloutActivities {
    */
   private static final Duration OPEN_DAY = Duration.ofDays(1);
 
+  /** Beyond every opening: the rollout asks for the next one then, and hears that none comes. */
+  private static final Duration NEVER = Duration.ofDays(36_500);
+
   private final Database database;
   private final InstantSource clock;
   private final PushStore pushes;
@@ -76,10 +79,22 @@ public final class RolloutActivitiesImpl implements RolloutActivities {
     return rollouts.underWay(push, wave, instance);
   }
 
+  /**
+   * The calendar is asked again with each page: a window that was moved, or a blackout that was
+   * entered after the rollout's opening was computed, holds back what has not begun.
+   */
   @Override
   public DuePage due(DueQuery query) {
-    var orgs = rollouts.due(query);
-    return new DuePage(orgs, orgs.isEmpty() ? rollouts.nextDue(query) : null);
+    var calendar = instances.calendar(query.instance());
+    var orgs = calendar.isOpenAt(query.at()) ? rollouts.due(query) : List.<DueOrg>of();
+    return new DuePage(orgs, orgs.isEmpty() ? nextDue(query, calendar) : null);
+  }
+
+  private @Nullable Instant nextDue(DueQuery query, InstanceCalendar calendar) {
+    var due = rollouts.nextDue(query);
+    return due == null || calendar.isOpenAt(query.at())
+        ? due
+        : calendar.openingFrom(query.at()).map(Opening::opens).orElse(query.at().plus(NEVER));
   }
 
   @Override

@@ -2,6 +2,7 @@ package pushupgrade.record;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import pushupgrade.id.PushId;
 import pushupgrade.push.GateVerdict;
 import pushupgrade.push.Tolerance;
@@ -161,6 +162,16 @@ final class WaveStore {
             """)
         .param(push.value())
         .update();
+  }
+
+  /** The numbers of the waves into which orgs fell that may be upgraded. */
+  Set<Integer> withTargets(PushId push) {
+    return database
+        .jdbc()
+        .sql("SELECT DISTINCT wave_no FROM push_job WHERE push_id = ? AND status <> 'EXCLUDED'")
+        .param(push.value())
+        .query((row, n) -> row.getInt("wave_no"))
+        .set();
   }
 
   /** Instances where the wave has jobs that have not ended, by name. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.id.OrgId;
+import pushupgrade.mail.MailAddress;
 
 /**
  * A subscriber org as the platform describes it. A text that is not known is empty, and an empty
@@ -94,7 +95,7 @@ public record Org(
     }
   }
 
-  /** Who gets its mail, and in which language. */
+  /** Who gets its mail, and in which language. What an earlier version took is still read. */
   public record Admin(String email, String locale) {
     private static final int EMAIL = 254;
     private static final int LOCALE = 20;
@@ -109,6 +110,21 @@ public record Org(
         throw new IllegalArgumentException(
             "the admin e-mail is not an address: write it like name@example.org");
       }
+    }
+
+    /**
+     * The same from somebody's hand: nothing that no mail can be addressed to.
+     *
+     * @throws IllegalArgumentException when the address is given and not one plain address
+     */
+    public static Admin given(String email, String locale) {
+      var admin = new Admin(email, locale);
+      if (!email.isEmpty() && !MailAddress.isOne(email)) {
+        throw new IllegalArgumentException(
+            "the admin e-mail is not one plain address: write it like name@example.org, a domain of"
+                + " other letters in its xn-- form");
+      }
+      return admin;
     }
   }
 

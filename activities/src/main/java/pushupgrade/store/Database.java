@@ -22,6 +22,12 @@ public final class Database implements AutoCloseable {
    */
   private static final String SCHEMA_VERSION = "1";
 
+  /**
+   * The longest that a step waits for an answer, in seconds, as in the longest activity: a
+   * connection whose other end is gone without a word must not hold its thread for hours.
+   */
+  private static final String SOCKET_TIMEOUT = "300";
+
   private final DataSource dataSource;
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -34,10 +40,13 @@ public final class Database implements AutoCloseable {
 
   /**
    * The JDBC URL of the embedded database in a folder. Several processes may open it; the first one
-   * serves the others.
+   * serves the others. A commit is in the file before it returns: by default H2 writes half a
+   * second later, and a process that is killed meanwhile would forget that it has sent a mail.
    */
   public static String embeddedUrl(Path folder) {
-    return "jdbc:h2:file:" + folder.toAbsolutePath().resolve("record") + ";AUTO_SERVER=TRUE";
+    return "jdbc:h2:file:"
+        + folder.toAbsolutePath().resolve("record")
+        + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
   }
 
   /**
@@ -55,6 +64,11 @@ public final class Database implements AutoCloseable {
     config.setMinimumIdle(1);
     config.setAutoCommit(true);
     config.setPoolName("record");
+    if (settings.url().startsWith("jdbc:postgresql:")) {
+      // What the URL says wins over these.
+      config.addDataSourceProperty("tcpKeepAlive", "true");
+      config.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT);
+    }
     return over(new HikariDataSource(config));
   }
 

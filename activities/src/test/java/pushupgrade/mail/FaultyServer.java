@@ -59,7 +59,10 @@ final class FaultyServer implements AutoCloseable {
             security,
             Optional.empty(),
             new SmtpSettings.Timeouts(
-                Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(5))));
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30))));
   }
 
   @Override

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import pushupgrade.registry.Org;
 
 /**
  * Every Unicode code point, halves of surrogate pairs too, in names, descriptions and addresses.
@@ -103,6 +105,42 @@ class HostileTextTest {
     assertThat(inDomain.toString())
         .isEqualTo(
             "-." + alphanumeric + alphanumeric.substring(10).toLowerCase(java.util.Locale.ROOT));
+  }
+
+  @Test
+  void whatever_somebody_may_enter_as_an_admins_address_can_be_written_to() {
+    IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+        .mapToObj(Character::toString)
+        .map(c -> "a" + c + "b@org.example")
+        .forEach(
+            text -> {
+              try {
+                new MailAddress(Org.Admin.given(text, "en").email());
+              } catch (IllegalArgumentException e) {
+                if (!e.getMessage().startsWith("the admin e-mail ")) {
+                  throw e;
+                }
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=?utf-8?b?UGFzc3dvcmQ=?=",
+        "x =?utf-8?q?hidden?= y",
+        "=?",
+        "=?utf-8?b?\u00fc\ud83d\ude00?= =?utf-8?b?UGFzc3dvcmQgdG8gYmUgY2hhbmdlZCBub3c=?="
+      })
+  void a_name_that_looks_like_an_encoded_word_is_shown_as_it_is(String name) throws Exception {
+    var body = new ComposedMail.Body(java.util.Locale.ENGLISH, name, "t", "h");
+    var to = new ComposedMail.Envelope(FROM, new MailAddress("a@a.example"), NOW);
+    var bytes = written(new ComposedMail(PUSH, "<m@publisher.example>", to, body));
+
+    assertThat(new MimeMessage(SESSION, new ByteArrayInputStream(bytes)).getSubject())
+        .isEqualTo(name);
+    assertThat(new String(bytes, StandardCharsets.ISO_8859_1).lines())
+        .allMatch(line -> line.length() <= 78);
   }
 
   private static boolean isAddress(String text) {

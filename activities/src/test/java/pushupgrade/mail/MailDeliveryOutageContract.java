@@ -117,6 +117,25 @@ abstract class MailDeliveryOutageContract implements Engine {
   }
 
   @Test
+  void a_mail_that_a_person_sends_again_does_not_wait_for_the_server_to_be_thought_up() {
+    upAgain = now().plus(Duration.ofHours(1));
+    upgraded(1, 1);
+    var workflow = workflow();
+    run(workflow, MailScope.of(PUSH));
+    // Tried after 0, 1, 3, 7, 15, 31 and 63 minutes at first, then after two hours and four.
+    environment.sleep(Duration.ofMinutes(62));
+    workflow.wake();
+    environment.sleep(Duration.ofSeconds(10));
+    assertThat(server.recipients).as("a wake changes nothing").isEmpty();
+    workflow.tryNow();
+    environment.sleep(Duration.ofSeconds(10));
+
+    assertThat(server.recipients).hasSize(1);
+    workflow.close();
+    WorkflowStub.fromTyped(workflow).getResult(Void.class);
+  }
+
+  @Test
   void a_quiet_push_waits_without_asking_and_leaves_when_it_is_closed() {
     var workflow = workflow();
     run(workflow, MailScope.of(PUSH));

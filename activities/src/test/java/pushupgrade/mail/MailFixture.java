@@ -57,14 +57,14 @@ final class MailFixture implements AutoCloseable {
         "INSERT INTO push (id, request_key, package_id, version_id, description, status, hold,"
             + " scheduled_at, notice_round, filter, policy, publisher_email, created_by, created_at, hold_no)"
             + " VALUES (?, 'k', '033P', '04t2', 'Repairs the yearly report.', 'PENDING', 'NONE', ?,"
-            + " 0, '{}', '{\"revertHours\":72,\"digestMinutes\":60}', 'team@publisher.example',"
+            + " 1, '{}', '{\"revertHours\":72,\"digestMinutes\":60}', 'team@publisher.example',"
             + " 'ann', ?, 0)",
         PUSH.value(),
         PUSH_TIME,
         NOW);
   }
 
-  private void insertVersion(String id, int patch) {
+  void insertVersion(String id, int patch) {
     sql(
         "INSERT INTO package_version (id, package_id, major, minor, patch, build, state, created_at)"
             + " VALUES (?, '033P', 1, 4, ?, 1, 'RELEASED', ?)",
@@ -105,6 +105,7 @@ final class MailFixture implements AutoCloseable {
         PUSH.value(),
         org.value(),
         number);
+    sql("INSERT INTO installed_package VALUES (?, '033P', '04t1', ?, 'fixture')", org.value(), NOW);
     return org;
   }
 

@@ -7,6 +7,7 @@ import static pushupgrade.mail.MailFixture.PUSH_TIME;
 import static pushupgrade.mail.MailFixture.org;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -50,7 +51,7 @@ class MailTextTest {
   void a_notice_says_what_when_why_what_users_see_and_how_to_opt_out() {
     var org = fixture.orgWithJob(1, "Abbey School", "a@a.example", "en_GB");
 
-    var body = about(org, MailKind.NOTICE, 0).body();
+    var body = about(org, MailKind.NOTICE, 1).body();
 
     assertThat(body.subject()).isEqualTo("Grade Book will be upgraded to 1.4.2");
     assertThat(body.text())
@@ -70,7 +71,7 @@ class MailTextTest {
     var org = fixture.orgWithJob(1, "a@a.example", "en");
     fixture.sql("UPDATE push SET waiver = 'A leak must be closed.'");
 
-    assertThat(about(org, MailKind.NOTICE, 1).body().text())
+    assertThat(about(org, MailKind.NOTICE, 2).body().text())
         .contains("replaces the earlier one", "later than usual", "A leak must be closed.");
   }
 
@@ -79,7 +80,7 @@ class MailTextTest {
   void an_admin_who_reads_german_is_written_to_in_german(String locale) {
     var org = fixture.orgWithJob(1, "a@a.example", locale);
 
-    var body = about(org, MailKind.NOTICE, 0).body();
+    var body = about(org, MailKind.NOTICE, 1).body();
 
     assertThat(body.locale().toLanguageTag()).isEqualTo("de");
     assertThat(body.subject()).isEqualTo("Grade Book wird auf 1.4.2 aktualisiert");
@@ -91,7 +92,7 @@ class MailTextTest {
   void any_other_language_is_english(String locale) {
     var org = fixture.orgWithJob(1, "a@a.example", locale);
 
-    assertThat(about(org, MailKind.NOTICE, 0).body().locale().toLanguageTag()).isEqualTo("en");
+    assertThat(about(org, MailKind.NOTICE, 1).body().locale().toLanguageTag()).isEqualTo("en");
   }
 
   @Test
@@ -168,12 +169,54 @@ class MailTextTest {
   }
 
   @Test
+  void another_database_with_the_same_ids_sends_other_message_ids() {
+    var org = fixture.orgWithJob(1, "a@a.example", "en");
+    var here = about(org, MailKind.NOTICE, 1).messageId();
+    fixture.sql("UPDATE push SET created_at = ?", NOW.plus(1, ChronoUnit.MICROS));
+
+    assertThat(here).startsWith("<" + PUSH + "." + org + ".NOTICE.1.");
+    assertThat(about(org, MailKind.NOTICE, 1).messageId()).isNotEqualTo(here);
+  }
+
+  @Test
+  void mails_name_the_version_that_was_there_and_not_the_one_of_the_freeze() {
+    var org = fixture.orgWithJob(1, "a@a.example", "en");
+    fixture.insertVersion("04t0", 0);
+    fixture.sql("UPDATE installed_package SET version_id = '04t0'");
+
+    assertThat(about(org, MailKind.NOTICE, 1).body().text()).contains("Installed version: 1.4.0");
+    assertThat(about(org, MailKind.CANCELLATION, 0).body().text()).contains("on version 1.4.0");
+
+    fixture.sql(
+        "INSERT INTO deploy_ledger VALUES (?, ?, 1, '04t0', '04t2', 'd', ?, NULL)",
+        PUSH.value(),
+        org.value(),
+        PUSH_TIME);
+    fixture.sql("UPDATE installed_package SET version_id = '04t2'");
+    fixture.jobEnds(org, "SUCCEEDED", null, PUSH_TIME);
+    assertThat(about(org, MailKind.UPGRADED, 0).body().text())
+        .contains("version: 1.4.0", "ApexClass: 1 added, 0 changed")
+        .doesNotContain("1.4.1");
+    assertThat(about(org, MailKind.REVERTED, 0).body().text()).contains("version 1.4.0 again");
+  }
+
+  @Test
+  void a_cancellation_to_an_org_without_the_package_names_no_version() {
+    var org = fixture.orgWithJob(1, "a@a.example", "en");
+    fixture.sql("DELETE FROM installed_package");
+
+    assertThat(about(org, MailKind.CANCELLATION, 0).body().text())
+        .contains("will not take place")
+        .doesNotContain("stays on version");
+  }
+
+  @Test
   void html_in_a_name_or_a_description_is_text() {
     var org = fixture.orgWithJob(1, "<script>alert(1)</script> & Co", "a@a.example", "en");
     fixture.sql(
         "UPDATE push SET description = '</p><img src=x onerror=alert(1)> [(${1+1})] __${2+2}__'");
 
-    var body = about(org, MailKind.NOTICE, 0).body();
+    var body = about(org, MailKind.NOTICE, 1).body();
 
     assertThat(body.html())
         .doesNotContain("<script", "<img")
@@ -198,7 +241,7 @@ class MailTextTest {
   void an_address_field_that_is_not_one_address_is_refused_and_not_repeated(String address) {
     var org = fixture.orgWithJob(1, address, "en");
 
-    assertThat(composed(MailKey.about(PUSH, org, MailKind.NOTICE, 0)))
+    assertThat(composed(MailKey.about(PUSH, org, MailKind.NOTICE, 1)))
         .isInstanceOfSatisfying(
             MailText.Composition.Impossible.class,
             no -> assertThat(no.reason()).contains("correct it").doesNotContain("example"));
@@ -209,7 +252,7 @@ class MailTextTest {
     var org = fixture.orgWithJob(1, "a@a.example", "en");
     fixture.sql("UPDATE instance SET zone = 'Mars/Olympus'");
 
-    assertThat(about(org, MailKind.NOTICE, 0).body().text())
+    assertThat(about(org, MailKind.NOTICE, 1).body().text())
         .contains("Scheduled for: 2026-11-24 08:00 UTC");
   }
 
@@ -234,7 +277,7 @@ class MailTextTest {
         .contains("wurden so viele Organisationen fertig: 2", "erfolgreich: 1", "Gründe:");
     assertThat(mail(MailKey.about(PUSH, MailKind.SUMMARY, 0)).body().text())
         .contains("Organisationen, für die er bestimmt war: 2", "(ORG_READ_ONLY)");
-    assertThat(about(org(1), MailKind.NOTICE, 0).body().locale().toLanguageTag()).isEqualTo("en");
+    assertThat(about(org(1), MailKind.NOTICE, 1).body().locale().toLanguageTag()).isEqualTo("en");
   }
 
   @Test

@@ -8,9 +8,11 @@ import static pushupgrade.mail.MailFixture.org;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,9 +116,9 @@ abstract class OutboxContract implements Engine {
     }
     fixture.jobEnds(org(4), "EXCLUDED", "PUSH_DISABLED", NOW);
 
-    assertThat(fixture.outbox.queueForJobs(PUSH, MailKind.NOTICE, 0, NOW)).isEqualTo(3);
-    assertThat(fixture.outbox.queueForJobs(PUSH, MailKind.NOTICE, 0, NOW)).isZero();
     assertThat(fixture.outbox.queueForJobs(PUSH, MailKind.NOTICE, 1, NOW)).isEqualTo(3);
+    assertThat(fixture.outbox.queueForJobs(PUSH, MailKind.NOTICE, 1, NOW)).isZero();
+    assertThat(fixture.outbox.queueForJobs(PUSH, MailKind.NOTICE, 2, NOW)).isEqualTo(3);
     assertThat(
             fixture
                 .database
@@ -132,15 +134,14 @@ abstract class OutboxContract implements Engine {
     for (var number = 1; number <= 3; number++) {
       fixture.orgWithJob(number, "a@a.example", "en");
     }
-    fixture.outbox.queueForJobs(PUSH, MailKind.NOTICE, 0, NOW);
-    fixture.force(MailKey.about(PUSH, org(1), MailKind.NOTICE, 0), MailStatus.SENT);
-    fixture.force(MailKey.about(PUSH, org(2), MailKind.NOTICE, 0), MailStatus.UNKNOWN);
+    fixture.outbox.queueForJobs(PUSH, MailKind.NOTICE, 1, NOW);
+    fixture.force(MailKey.about(PUSH, org(1), MailKind.NOTICE, 1), MailStatus.SENT);
+    fixture.force(MailKey.about(PUSH, org(2), MailKind.NOTICE, 1), MailStatus.UNKNOWN);
 
-    assertThat(fixture.outbox.drop(PUSH, MailKind.NOTICE, "The push was aborted", NOW))
-        .isEqualTo(1);
+    assertThat(fixture.outbox.dropNoticesBefore(2, PUSH, "The push was aborted", NOW)).isEqualTo(1);
     fixture.jobEnds(org(1), "CANCELED", "ABORTED", NOW);
     assertThat(fixture.outbox.queueForJobs(PUSH, MailKind.CANCELLATION, 0, NOW)).isEqualTo(2);
-    assertThat(fixture.status(MailKey.about(PUSH, org(3), MailKind.NOTICE, 0)))
+    assertThat(fixture.status(MailKey.about(PUSH, org(3), MailKind.NOTICE, 1)))
         .isEqualTo(MailStatus.DROPPED);
   }
 
@@ -164,7 +165,35 @@ abstract class OutboxContract implements Engine {
         .isFalse();
     assertThat(fixture.outbox.queueDigest(PUSH, PUSH_TIME, hour, PUSH_TIME.plus(hour))).isTrue();
     assertThat(fixture.view.show(MailKey.about(PUSH, MailKind.DIGEST, 1)).orElseThrow().dueAt())
-        .isEqualTo(PUSH_TIME.plus(hour));
+        .isEqualTo(PUSH_TIME.plus(hour).plusSeconds(120));
+  }
+
+  @Test
+  void an_address_that_no_mail_reaches_holds_up_no_other_notice() {
+    for (var longer : codePointsThatGrow()) {
+      fixture.orgWithJob(longer, Character.toString(longer).repeat(252) + "@x", "en");
+      fixture.orgWithJob(longer + 1_000_000, "@" + Character.toString(longer).repeat(253), "en");
+    }
+    fixture.orgWithJob(2_000_000, "", "en");
+    fixture.orgWithJob(2_000_001, "fine@org.example", "en");
+
+    fixture.outbox.queueForJobs(PUSH, MailKind.NOTICE, 1, NOW);
+    fixture.outbox.queue(MailKey.about(PUSH, org(304), MailKind.UPGRADED, 0), NOW, NOW);
+
+    assertThat(fixture.view.list(MailFilter.all(PUSH, 1000)))
+        .hasSizeGreaterThan(2)
+        .anyMatch(row -> row.key().equals(MailKey.about(PUSH, org(304), MailKind.UPGRADED, 0)));
+  }
+
+  /** Those of which the small letter is longer than the large one. */
+  private static int[] codePointsThatGrow() {
+    var grow =
+        IntStream.rangeClosed(1, Character.MAX_VALUE)
+            .filter(c -> !Character.isSurrogate((char) c))
+            .filter(c -> Character.toString(c).toLowerCase(Locale.ROOT).length() > 1)
+            .toArray();
+    assertThat(grow).contains(304);
+    return grow;
   }
 
   @Test
@@ -172,7 +201,7 @@ abstract class OutboxContract implements Engine {
     for (var number = 1; number <= 3; number++) {
       fixture.upgradedMail(number, "a@a.example");
     }
-    fixture.outbox.queueForJobs(PUSH, MailKind.NOTICE, 0, NOW);
+    fixture.outbox.queueForJobs(PUSH, MailKind.NOTICE, 1, NOW);
     fixture.outbox.queue(MailKey.about(PUSH, MailKind.SUMMARY, 0), NOW, NOW);
 
     var first = fixture.view.list(MailFilter.all(PUSH, 2));

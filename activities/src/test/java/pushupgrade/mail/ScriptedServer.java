@@ -9,26 +9,44 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * A server on a real socket that answers one command in its own way and all others well: what no
- * mail server can be told to do, such as refusing the command DATA itself. It counts connections
- * and the mails it took.
+ * A server on a real socket that answers some commands in its own way and all others well: what no
+ * mail server can be told to do, such as refusing the command DATA itself. The end of the content
+ * counts as a command named {@code .}. It counts connections and the mails it took.
  */
 final class ScriptedServer implements AutoCloseable {
+  /** An answer: the connection is reset. */
+  static final String RESET = "reset";
+
+  /** An answer: byte after byte without an end. */
+  static final String DRIP = "drip";
+
   final AtomicInteger connections = new AtomicInteger();
   final AtomicInteger taken = new AtomicInteger();
   private final ServerSocket socket;
-  private final String command;
-  private final String answer;
+  private final Map<String, String> answers;
+  private final int badConnections;
 
   /** Answers a command so; with an empty answer it hangs up instead. */
   ScriptedServer(String command, String answer) {
-    this.command = command;
-    this.answer = answer;
+    this(Map.of(command, answer), Integer.MAX_VALUE);
+  }
+
+  /** Answers commands so on its first connection, and all others well. */
+  static ScriptedServer atFirst(Map<String, String> answers) {
+    return new ScriptedServer(answers, 1);
+  }
+
+  private ScriptedServer(Map<String, String> answers, int badConnections) {
+    this.answers = answers;
+    this.badConnections = badConnections;
     try {
       socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -43,45 +61,56 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   SmtpTransport transport() {
+    return transport(SmtpSettings.Timeouts.USUAL);
+  }
+
+  SmtpTransport transport(SmtpSettings.Timeouts timeouts) {
     return new SmtpTransport(
         new SmtpSettings(
             "127.0.0.1",
             socket.getLocalPort(),
             SmtpSettings.Security.NONE,
             Optional.empty(),
-            SmtpSettings.Timeouts.USUAL));
+            timeouts));
   }
 
   private void serve() {
     while (!socket.isClosed()) {
       try (var connection = socket.accept()) {
-        connections.incrementAndGet();
-        talk(connection);
+        var number = connections.incrementAndGet();
+        talk(connection, number <= badConnections ? answers : Map.of());
       } catch (IOException e) {
         // The other side hung up, or the test is over.
       }
     }
   }
 
-  private void talk(Socket connection) throws IOException {
+  private void talk(Socket connection, Map<String, String> script) throws IOException {
     var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII));
     say(connection, "220 scripted");
     for (var line = in.readLine(); line != null; line = in.readLine()) {
       var word = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
-      if (word.equals(command)) {
-        if (answer.isEmpty()) {
+      var answer = script.getOrDefault(word, well(word));
+      if (!say(connection, answer)) {
+        return;
+      }
+      if (answer.startsWith("354")) {
+        readContent(in);
+        var taking = script.getOrDefault(".", "250 taken");
+        taken.addAndGet(taking.startsWith("250") ? 1 : 0);
+        if (!say(connection, taking)) {
           return;
         }
-        say(connection, answer);
-      } else if (word.equals("DATA")) {
-        say(connection, "354 go on");
-        readContent(in);
-        taken.incrementAndGet();
-        say(connection, "250 taken");
-      } else {
-        say(connection, word.equals("QUIT") ? "221 bye" : "250 fine");
       }
     }
+  }
+
+  private static String well(String word) {
+    return switch (word) {
+      case "DATA" -> "354 go on";
+      case "QUIT" -> "221 bye";
+      default -> "250 fine";
+    };
   }
 
   private static void readContent(BufferedReader in) throws IOException {
@@ -91,8 +120,32 @@ final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  private static void say(Socket connection, String line) throws IOException {
-    connection.getOutputStream().write((line + "\r\n").getBytes(US_ASCII));
+  /** False when the connection is to end. */
+  private static boolean say(Socket connection, String line) throws IOException {
+    switch (line) {
+      case "" -> {
+        return false;
+      }
+      case RESET -> {
+        connection.setSoLinger(true, 0);
+        return false;
+      }
+      case DRIP -> drip(connection);
+      default -> write(connection, line + "\r\n");
+    }
+    return true;
+  }
+
+  /** Never comes to an end, and never lets anybody wait long. */
+  private static void drip(Socket connection) throws IOException {
+    while (true) {
+      write(connection, "2");
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+  }
+
+  private static void write(Socket connection, String text) throws IOException {
+    connection.getOutputStream().write(text.getBytes(US_ASCII));
     connection.getOutputStream().flush();
   }
 

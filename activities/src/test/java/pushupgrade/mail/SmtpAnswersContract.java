@@ -116,13 +116,13 @@ abstract class SmtpAnswersContract implements Engine {
   void a_notice_whose_upgrade_is_over_is_not_sent() {
     var upgraded = fixture.orgWithJob(1, "done@org.example", "en");
     fixture.orgWithJob(2, "waiting@org.example", "en");
-    fixture.outbox.queueForJobs(PUSH, MailKind.NOTICE, 0, NOW);
+    fixture.outbox.queueForJobs(PUSH, MailKind.NOTICE, 1, NOW);
     fixture.jobEnds(upgraded, "SUCCEEDED", null, NOW);
 
     deliver();
 
     assertThat(server.recipients).containsExactly("waiting@org.example");
-    assertThat(fixture.status(MailKey.about(PUSH, upgraded, MailKind.NOTICE, 0)))
+    assertThat(fixture.status(MailKey.about(PUSH, upgraded, MailKind.NOTICE, 1)))
         .isEqualTo(MailStatus.DROPPED);
   }
 
@@ -148,7 +148,49 @@ abstract class SmtpAnswersContract implements Engine {
             MailStatus.SENT,
             MailStatus.QUEUED);
     assertThat(result)
-        .isEqualTo(new DeliveryResult(1, 1, 1, java.util.Optional.of(NOW.plusSeconds(60)), false));
+        .isEqualTo(
+            new DeliveryResult(1, 1, 1, 0, java.util.Optional.of(NOW.plusSeconds(60)), false));
+  }
+
+  @Test
+  void a_domain_over_which_the_server_hangs_up_is_left_alone_and_the_others_are_not() {
+    for (var number = 1; number <= 5; number++) {
+      fixture.upgradedMail(number, "rcpt-421@busy.example");
+    }
+    var other = fixture.upgradedMail(6, "fine@org.example");
+
+    var result = deliver();
+
+    assertThat(result.serverDown()).isFalse();
+    assertThat(fixture.status(other)).isEqualTo(MailStatus.SENT);
+    assertThat(
+            fixture
+                .database
+                .jdbc()
+                .sql("SELECT SUM(attempts) FROM outbox_mail WHERE domain = 'busy.example'")
+                .query(Integer.class)
+                .single())
+        .as("one is enough to know")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_server_that_hangs_up_over_two_domains_is_down() {
+    for (var number = 1; number <= 5; number++) {
+      fixture.upgradedMail(number, "rcpt-421@org" + number + ".example");
+    }
+
+    assertThat(deliver().serverDown()).isTrue();
+  }
+
+  @Test
+  void no_address_stays_in_what_is_said_of_a_mail() {
+    var key = fixture.upgradedMail(1, "rcpt-550@org.example");
+    deliver();
+
+    assertThat(fixture.view.show(key).orElseThrow().detail().orElseThrow())
+        .contains("550 mailbox of [address]")
+        .doesNotContain("@");
   }
 
   @Test

@@ -81,6 +81,20 @@ abstract class OrgStepsContract extends DatabaseContract {
     assertThat(push.traces(0)).isEqualTo(before);
   }
 
+  /** The rollout computed its opening before somebody entered the blackout. */
+  @Test
+  void an_attempt_on_an_instance_that_was_closed_meanwhile_waits_for_its_next_opening() {
+    var push = push(1);
+    var reopens = RecordedPush.NOW.plusSeconds(3_600);
+    push.closed(RecordedPush.NOW.minusSeconds(60), reopens);
+    assertThat(push.steps.validate(push.attempt(0, 1)))
+        .isEqualTo(new Readiness.Over(new AttemptOutcome.Deferred(OutcomeCode.WINDOW_CLOSED)));
+    assertThat(push.job(0)).containsEntry("status", "PENDING").containsEntry("attempt", 0);
+    assertThat(push.due().orgs()).isEmpty();
+    assertThat(push.due().nextDue()).isEqualTo(reopens);
+    push.open();
+  }
+
   @Test
   void a_deploy_without_an_answer_fails_the_attempt_with_its_reason() {
     var push = push(1);

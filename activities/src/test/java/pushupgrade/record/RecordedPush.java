@@ -17,6 +17,7 @@ import pushupgrade.push.PushStatus;
 import pushupgrade.push.RetryPlan;
 import pushupgrade.push.Tolerance;
 import pushupgrade.push.WaveSpecs;
+import pushupgrade.registry.BlackoutStore;
 import pushupgrade.registry.InstallStore;
 import pushupgrade.registry.OptOut;
 import pushupgrade.registry.OptOutStore;
@@ -25,7 +26,10 @@ import pushupgrade.registry.OrgStore;
 import pushupgrade.registry.OrgType;
 import pushupgrade.registry.ReadOnly;
 import pushupgrade.registry.Registered;
+import pushupgrade.rollout.DuePage;
+import pushupgrade.rollout.DueQuery;
 import pushupgrade.store.Database;
+import pushupgrade.window.Blackout;
 
 /** A frozen push of the second patch in the record, and the activities that work on it. */
 final class RecordedPush {
@@ -108,6 +112,21 @@ final class RecordedPush {
 
   void writable(int org) {
     new OptOutStore(database).writable(orgs.get(org), NOW);
+  }
+
+  /** The instance is left alone from the first instant until the second. */
+  void closed(Instant from, Instant until) {
+    new BlackoutStore(database).add("NA224", new Blackout(from, until, "A freeze"));
+  }
+
+  /** Other tests work on the same instance. */
+  void open() {
+    database.jdbc().sql("DELETE FROM instance_blackout").update();
+  }
+
+  /** What the rollout would start now. */
+  DuePage due() {
+    return rollouts.due(new DueQuery(push, 0, "NA224", null, NOW, 100));
   }
 
   void uninstall(int org) {

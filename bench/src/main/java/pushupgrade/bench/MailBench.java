@@ -61,7 +61,7 @@ final class MailBench extends Measurement {
     sheet.seconds(
         "queueing %,d notices".formatted(mails),
         null,
-        () -> new Outbox(database).queueForJobs(push, MailKind.NOTICE, 0, now));
+        () -> new Outbox(database).queueForJobs(push, MailKind.NOTICE, 1, now));
     var delivery = delivery(database, port);
     var order = new DeliveryOrder(push, 0);
     var start = System.nanoTime();

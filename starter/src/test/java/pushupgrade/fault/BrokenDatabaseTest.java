@@ -10,11 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import pushupgrade.store.Database;
 
 /** The database fails in every way while a push runs. */
 @Tag("fault")
+@ExtendWith(SeedInFailures.class)
 class BrokenDatabaseTest {
   @TempDir Path folder;
 
@@ -24,7 +26,7 @@ class BrokenDatabaseTest {
       var worker = run.worker();
       var push = run.push();
       for (var stop = 1; stop <= 3; stop++) {
-        run.awaitEnded(push, 80 * stop);
+        run.record.awaitEnded(push, 80 * stop);
         run.postgres.stopImmediately();
         run.aMoment(4_000);
         run.postgres.restart();
@@ -47,11 +49,11 @@ class BrokenDatabaseTest {
       var worker = run.worker();
       var cut = new AtomicInteger();
       var push = run.push();
-      run.awaitEnded(push, 1);
+      run.record.awaitEnded(push, 1);
       var cutting =
           scissors.scheduleAtFixedRate(
               () -> cut.addAndGet(run.postgres.cutSessions()), 0, 2, TimeUnit.SECONDS);
-      run.awaitOver(push);
+      run.record.awaitOver(push);
       cutting.cancel(false);
       run.finish(push);
       worker.stop();
@@ -117,7 +119,7 @@ class BrokenDatabaseTest {
         var run = FaultRun.on(folder, disk.folder().resolve("postgres")).orgs(400)) {
       var worker = run.worker();
       var push = run.push();
-      run.awaitEnded(push, 100);
+      run.record.awaitEnded(push, 100);
       var filler = disk.fill();
       assertThat(run.postgres.isFull()).isTrue();
       FaultRun.sleep(8_000);

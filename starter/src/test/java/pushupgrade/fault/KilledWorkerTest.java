@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Worker processes end in every way while a push runs. */
 @Tag("fault")
+@ExtendWith(SeedInFailures.class)
 class KilledWorkerTest {
   private static final int KILLS = 20 * FaultRun.SOAK;
   private static final int LONGEST_LIFE_MILLIS = 3_000;
@@ -24,7 +26,7 @@ class KilledWorkerTest {
       for (var kill = 0; kill < KILLS; kill++) {
         try (var worker = run.process()) {
           run.aMoment(LONGEST_LIFE_MILLIS);
-          midway += run.open(push) ? 1 : 0;
+          midway += run.record.open(push) ? 1 : 0;
           worker.kill();
         }
         run.audit();
@@ -50,7 +52,7 @@ class KilledWorkerTest {
       var push = run.push();
       for (var round = 1; round <= 3; round++) {
         try (var leaves = run.process()) {
-          run.awaitEnded(push, 100 * round);
+          run.record.awaitEnded(push, 100 * round);
           assertThat(leaves.terminate()).isIn(0, SIGTERM);
         }
         run.audit();

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import pushupgrade.id.PushId;
 import pushupgrade.journey.Product;
@@ -17,6 +18,7 @@ import pushupgrade.temporal.WorkflowIds;
 
 /** The Temporal server goes away, and people end workflows from outside. */
 @Tag("fault")
+@ExtendWith(SeedInFailures.class)
 class LostServiceTest {
   @TempDir Path folder;
 
@@ -26,7 +28,7 @@ class LostServiceTest {
       var worker = run.worker();
       var push = run.push();
       for (var kill = 1; kill <= 3; kill++) {
-        run.awaitEnded(push, 80 * kill);
+        run.record.awaitEnded(push, 80 * kill);
         run.temporal.kill();
         run.aMoment(3_000);
         run.temporal.restart();
@@ -48,7 +50,7 @@ class LostServiceTest {
     try (var run = FaultRun.in(folder).orgsThatWait(100, opens)) {
       var worker = run.worker();
       var push = run.push();
-      run.world.await("the rollout waits for its window", () -> run.waitsForWindow(push));
+      run.world.await("the rollout waits for its window", () -> run.record.waitsForWindow(push));
       run.temporal.kill();
       FaultRun.sleep(Math.max(0, opens.plusSeconds(5).toEpochMilli() - System.currentTimeMillis()));
       run.temporal.restart();
@@ -80,13 +82,13 @@ class LostServiceTest {
     try (var run = FaultRun.in(folder).orgs(300)) {
       var worker = run.worker();
       var push = run.push();
-      run.awaitEnded(push, 50);
+      run.record.awaitEnded(push, 50);
       worker.stop();
       terminate(run, WorkflowIds.rollout(push, 0, "CS1"));
-      var ended = run.underWay(push, "CS1");
+      var ended = run.record.underWay(push, "CS1");
       ended.forEach(org -> terminate(run, WorkflowIds.orgUpgrade(push, org)));
       worker = run.worker();
-      run.world.await("the push is halted", () -> run.onHold(push));
+      run.world.await("the push is halted", () -> run.record.halted(push));
       run.world.console().resume(push, "The rollout was ended by mistake", Product.PUBLISHER);
       run.finish(push);
       worker.stop();

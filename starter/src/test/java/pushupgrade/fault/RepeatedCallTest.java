@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import pushupgrade.realserver.RealWorld;
 import pushupgrade.worker.WorkerTuning;
 
 /** What is asked twice, late, or without hearing the answer has its effect once. */
 @Tag("fault")
+@ExtendWith(SeedInFailures.class)
 class RepeatedCallTest {
   private static final WorkerTuning SMALL_CACHE =
       new WorkerTuning(
@@ -62,9 +64,9 @@ class RepeatedCallTest {
 
   @Test
   void attempts_that_wake_late_change_nothing() {
-    try (var zombies = new Zombies(7);
+    try (var zombies = new Zombies();
         var run = FaultRun.in(folder, setting -> setting.with(zombies)).orgs(400)) {
-      zombies.haunt(run.world.database());
+      zombies.haunt(run.world.database(), run.random);
       var worker = run.worker();
       var push = run.push();
       run.finish(push);

@@ -30,12 +30,15 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts one; it takes work some seconds later.
+   * Where it works.
    *
-   * @param folder for its mails and its log
+   * @param post the port of the mail server
+   * @param folder for its log
    */
-  static WorkerProcess start(
-      String temporal, String namespace, Database.Settings database, Path folder) {
+  record Place(String temporal, String namespace, int post, Path folder) {}
+
+  /** Starts one; it takes work some seconds later. */
+  static WorkerProcess start(Place place, Database.Settings database) {
     var port = RealTemporal.freePort();
     var command =
         List.of(
@@ -47,20 +50,23 @@ final class WorkerProcess implements AutoCloseable {
             "pushupgrade.starter.Main",
             "worker",
             "--address",
-            temporal,
+            place.temporal(),
             "--namespace",
-            namespace,
+            place.namespace(),
             "--db",
             database.url(),
             "--data",
-            folder.toString(),
+            place.folder().toString(),
             "--http-port",
             String.valueOf(port));
     try {
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put("PUSH_UPGRADE_DB_USER", "postgres");
       builder.environment().put("PUSH_UPGRADE_DB_PASSWORD", "none");
-      var log = folder.resolve("worker-" + port + ".log");
+      builder.environment().put("PUSH_UPGRADE_MAIL_SMTP_HOST", "127.0.0.1");
+      builder.environment().put("PUSH_UPGRADE_MAIL_SMTP_PORT", String.valueOf(place.post()));
+      builder.environment().put("PUSH_UPGRADE_MAIL_SMTP_SECURITY", "NONE");
+      var log = place.folder().resolve("worker-" + port + ".log");
       builder.redirectOutput(log.toFile());
       return new WorkerProcess(builder.start(), port, log);
     } catch (IOException e) {

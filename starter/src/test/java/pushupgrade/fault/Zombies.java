@@ -31,16 +31,17 @@ final class Zombies implements Wrapping, AutoCloseable {
   private static final int LATEST_MILLIS = 3_000;
 
   private final ScheduledExecutorService graveyard = Executors.newScheduledThreadPool(2);
-  private final Random random;
+  private volatile Random random = new Random(0);
   private final Queue<Future<?>> buried = new ConcurrentLinkedQueue<>();
   private volatile OrgStepActivitiesImpl steps;
 
-  Zombies(long seed) {
-    this.random = new Random(seed);
-  }
-
-  /** They work on this record. */
-  void haunt(Database database) {
+  /**
+   * They work on this record.
+   *
+   * @param random when they wake
+   */
+  void haunt(Database database, Random random) {
+    this.random = random;
     steps =
         new OrgStepActivitiesImpl(
             database, new MetadataStoreTarget(database), InstantSource.system());

@@ -84,6 +84,12 @@ class AbortTest {
 
       assertThat(world.finish(push)).isEqualTo(new PushTally(10, 2, 0, 0, 8, 0, 0));
       assertThat(world.now()).isBefore(World.THURSDAY_NOON.plus(Duration.ofHours(14)));
+      assertThat(
+              world.facts.count(
+                  "SELECT count(*) FROM instance_rollout WHERE push_id = ? AND wave_no = 1",
+                  push.value()))
+          .as("no rollout began, not even one that only ends")
+          .isZero();
     }
   }
 

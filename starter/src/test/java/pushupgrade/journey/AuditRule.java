@@ -63,9 +63,11 @@ enum AuditRule {
   A_WAVE_STARTS_AFTER_THE_CHANCE_OF_THE_ONE_BEFORE(
       """
       SELECT CAST(n.wave_no AS VARCHAR(9)) FROM push_wave n
-        JOIN push_wave w ON w.push_id = n.push_id AND w.wave_no = n.wave_no - 1
+        JOIN push_wave w ON w.push_id = n.push_id AND w.wave_no < n.wave_no
        WHERE n.push_id = :push AND n.started_at IS NOT NULL
          AND (w.chance_at IS NULL OR w.verdict IS NULL OR n.started_at < w.chance_at)
+         AND EXISTS (SELECT 1 FROM push_job j
+               WHERE j.push_id = w.push_id AND j.wave_no = w.wave_no AND j.status <> 'EXCLUDED')
       """),
   /** 4. */
   A_WAVE_THAT_DID_NOT_PASS_WAITS_FOR_A_PERSON(
@@ -121,6 +123,13 @@ enum AuditRule {
       """
       SELECT m.org_id FROM outbox_mail m JOIN push_job j ON j.push_id = m.push_id AND j.org_id = m.org_id
        WHERE m.push_id = :push AND m.kind = 'NOTICE' AND j.status = 'EXCLUDED' AND j.attempt = 0
+      """),
+  /** 5. Another round of the same kind is another mail for notices and digests only. */
+  NO_MAIL_LEAVES_TWICE(
+      """
+      SELECT CONCAT(m.kind, ' ', m.org_id) FROM outbox_mail m WHERE m.push_id = :push
+         AND m.kind NOT IN ('NOTICE', 'DIGEST') AND m.status IN ('SENDING', 'SENT', 'UNKNOWN')
+       GROUP BY m.kind, m.org_id HAVING count(*) > 1
       """),
   /** 5. */
   AN_ENDED_PUSH_HAS_ONE_SUMMARY(

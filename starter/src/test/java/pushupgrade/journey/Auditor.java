@@ -38,6 +38,7 @@ public final class Auditor {
   private final Map<String, List<String>> own;
   private final Map<String, List<String>> otherPackages;
   private final int ownerChanges;
+  private final HoldWatch holds;
   private Map<String, JobStatus> lastLook = Map.of();
 
   /** Begins when the push is scheduled. */
@@ -49,13 +50,14 @@ public final class Auditor {
     this.own = rows(OWN);
     this.otherPackages = rows(OTHER_PACKAGES);
     this.ownerChanges = fleet.ownerChanges().size();
+    this.holds = new HoldWatch(database, fleet.clock(), push);
   }
 
   /**
    * Fails with everything that does not hold now. What breaks a rule stays in the record, so what
    * is gone at a second glance was only on its way between two statements.
    */
-  public void look() {
+  public synchronized void look() {
     var breaches = breaches();
     if (!breaches.isEmpty()) {
       breaches.retainAll(breaches());
@@ -73,6 +75,7 @@ public final class Auditor {
     checkWindows(breaches);
     checkSoak(breaches);
     checkWhatIsTheOrgsOwn(breaches);
+    breaches.addAll(holds.look());
     return breaches;
   }
 

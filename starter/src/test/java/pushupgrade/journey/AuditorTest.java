@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,9 @@ class AuditorTest {
     breaches.put(
         "UPDATE outbox_mail SET org_id = '00D000000000000EAA' WHERE kind = 'SUMMARY'",
         "MAIL_GOES_TO_TARGETS_ONLY");
+    breaches.put(
+        "UPDATE outbox_mail SET kind = 'CONFIRMATION', round = 1, status = 'SENT' WHERE kind = 'NOTICE'",
+        "NO_MAIL_LEAVES_TWICE");
     breaches.put("DELETE FROM outbox_mail WHERE kind = 'SUMMARY'", "AN_ENDED_PUSH_HAS_ONE_SUMMARY");
     breaches.put(
         "DELETE FROM push_job_history WHERE status = 'IN_PROGRESS'", "PENDING became SUCCEEDED");
@@ -84,7 +89,38 @@ class AuditorTest {
     }
   }
 
+  /** As if the orgs had begun an hour after the push was put on hold, and had not looked. */
+  @Test
+  void what_begins_during_a_hold_is_noticed() {
+    try (var world = World.with(mails)) {
+      world.fleet.always("CS1");
+      world.orgs(2, "CS1");
+      var push = world.schedule(World.simply());
+      assertThat(world.finish(push).succeeded()).isEqualTo(2);
+      check(
+          world,
+          "UPDATE push SET hold = 'HALTED', hold_no = 7",
+          () -> {
+            var begins = world.now().plus(Duration.ofHours(1));
+            world.audit();
+            world.temporal.sleep(Duration.ofHours(2));
+            world.audit();
+            world
+                .database
+                .jdbc()
+                .sql("UPDATE deploy_ledger SET deployed_at = ?")
+                .param(begins.atOffset(ZoneOffset.UTC))
+                .update();
+          },
+          "hold 7 did not stop the deploy to");
+    }
+  }
+
   private static void check(World world, String change, String said) {
+    check(world, change, () -> {}, said);
+  }
+
+  private static void check(World world, String change, Runnable then, String said) {
     world
         .database
         .transactions()
@@ -92,6 +128,7 @@ class AuditorTest {
             status -> {
               status.setRollbackOnly();
               world.database.jdbc().sql(change).update();
+              then.run();
               if (said.isEmpty()) {
                 world.audit();
               } else {

@@ -47,6 +47,11 @@ public final class Fleet {
     this.clock = clock;
   }
 
+  /** The time in which they live. */
+  InstantSource clock() {
+    return clock;
+  }
+
   /** The orgs whose owners changed their own metadata, one entry a change, in order. */
   public List<OrgId> ownerChanges() {
     return ownerChanges;

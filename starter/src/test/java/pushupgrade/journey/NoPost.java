@@ -19,6 +19,11 @@ public final class NoPost implements Wrapping {
     }
 
     @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
     public void close() {}
   }
 }

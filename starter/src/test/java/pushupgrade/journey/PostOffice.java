@@ -22,7 +22,10 @@ import pushupgrade.mail.SmtpTransport;
 final class PostOffice implements Wrapping, AutoCloseable {
   private static final SmtpSettings.Timeouts SHORT =
       new SmtpSettings.Timeouts(
-          Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(20));
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(40));
 
   private final List<MimeMessage> delivered = new ArrayList<>();
   private final AtomicInteger calls = new AtomicInteger();

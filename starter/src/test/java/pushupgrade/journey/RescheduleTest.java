@@ -129,4 +129,39 @@ class RescheduleTest {
           .isEqualTo(1);
     }
   }
+
+  @Test
+  void beyond_the_end_that_was_asked_for_is_refused() {
+    try (var world = World.with(mails)) {
+      world.fleet.always("CS1");
+      world.org("CS1");
+      var push = world.schedule(World.until(SATURDAY_NOON));
+      world.sleepUntil(World.MONDAY_NOON.plus(Duration.ofHours(1)));
+      assertThatIllegalStateException()
+          .isThrownBy(() -> world.console.reschedule(push, SATURDAY_NOON, World.PUBLISHER))
+          .withMessageContaining("no deploy begins after 2030-01-12T12:00:00Z");
+
+      assertThat(world.finish(push).succeeded()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_push_that_is_paused_beyond_its_time_can_be_given_another() {
+    try (var world = World.with(mails)) {
+      world.fleet.always("CS1");
+      var org = world.org("CS1");
+      var push = world.schedule(World.simply());
+      world.console.pause(push, "Waiting for the lawyers", World.PUBLISHER);
+      world.sleepUntil(World.THURSDAY_NOON.plus(Duration.ofHours(2)));
+      var sunday = SATURDAY_NOON.plus(Duration.ofDays(1));
+      world.console.reschedule(push, sunday, World.PUBLISHER);
+      world.console.resume(push, "They agree", World.PUBLISHER);
+      world.sleepUntil(SATURDAY_NOON);
+      assertThat(world.facts.job(push, org).status()).isEqualTo("PENDING");
+
+      assertThat(world.finish(push).succeeded()).isEqualTo(1);
+      assertThat(world.facts.job(push, org).endedAt()).isBetween(sunday, sunday.plusSeconds(60));
+      assertThat(world.facts.mails(push, "NOTICE", "SENT")).isEqualTo(2);
+    }
+  }
 }

@@ -153,4 +153,43 @@ class WaveTest {
           .isEqualTo(strata);
     }
   }
+
+  @Test
+  void a_wave_into_which_no_org_falls_neither_soaks_nor_stops_anything() {
+    try (var world = World.with(mails)) {
+      world.fleet.always("CS1");
+      var org = world.org("CS1");
+      var push =
+          world.schedule(
+              World.policy("sandboxes soak=72h; canary:1 soak=24h; rest", "5%", RetryPlan.NONE));
+
+      assertThat(world.finish(push)).isEqualTo(new PushTally(1, 1, 0, 0, 0, 0, 0));
+      assertThat(world.facts.job(push, org).endedAt())
+          .isBetween(World.THURSDAY_NOON, World.THURSDAY_NOON.plusSeconds(60));
+      assertThat(world.facts.wave(push, 0).startedAt()).isNull();
+      assertThat(world.facts.wave(push, 1).verdict())
+          .as("nothing comes after it, so nothing is judged")
+          .isNull();
+      assertThat(world.now()).isBefore(World.THURSDAY_NOON.plus(Duration.ofHours(3)));
+    }
+  }
+
+  /** Its own wave has no rollout there, and the push still has waves to go. */
+  @Test
+  void an_org_that_moved_to_another_instance_has_its_chance_before_the_next_wave() {
+    try (var world = World.with(mails)) {
+      world.fleet.nightly("NA1");
+      world.fleet.always("CS1");
+      var moved = world.fleet.org("NA1", OrgType.SANDBOX, "Americas", world.base);
+      world.org("CS1");
+      var push = world.schedule(World.policy("sandboxes soak=24h; rest", "5%", RetryPlan.NONE));
+      world.sleepUntil(World.THURSDAY_NOON.plus(Duration.ofHours(1)));
+      world.fleet.move(moved, "CS1");
+
+      assertThat(world.finish(push)).isEqualTo(new PushTally(2, 2, 0, 0, 0, 0, 0));
+      assertThat(world.facts.job(push, moved).endedAt())
+          .isBefore(world.facts.wave(push, 1).startedAt());
+      assertThat(world.facts.wave(push, 0).verdict()).isEqualTo("PASSED");
+    }
+  }
 }

@@ -49,6 +49,14 @@ import pushupgrade.worker.WorkerTuning;
 final class World implements AutoCloseable {
   static final Instant MONDAY_NOON = Instant.parse("2030-01-07T12:00:00Z");
   static final Instant THURSDAY_NOON = Instant.parse("2030-01-10T12:00:00Z");
+
+  /**
+   * With the two minutes before a digest is due, an hour, as in {@link #runUntilClosed}: where a
+   * delivery that outlived its push ends in the middle of a sleep, the service keeps its clock
+   * locked and the sleep does not return.
+   */
+  private static final int DIGEST_MINUTES = 58;
+
   private static final Duration PATIENCE = Duration.ofDays(60);
   static final Actor PUBLISHER = Product.PUBLISHER;
 
@@ -157,7 +165,16 @@ final class World implements AutoCloseable {
 
   static PushPolicy policy(String waves, String tolerance, RetryPlan retry) {
     return new PushPolicy(
-        WaveSpecs.parse(waves), Tolerance.parse(tolerance), 20, retry, 3, null, 48, 72, null, 60);
+        WaveSpecs.parse(waves),
+        Tolerance.parse(tolerance),
+        20,
+        retry,
+        3,
+        null,
+        48,
+        72,
+        null,
+        DIGEST_MINUTES);
   }
 
   /** The same, with an end after which no window is used. */
@@ -172,7 +189,7 @@ final class World implements AutoCloseable {
         48,
         72,
         null,
-        60);
+        DIGEST_MINUTES);
   }
 
   PushId schedule(PushPolicy policy) {

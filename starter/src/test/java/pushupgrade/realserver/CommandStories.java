@@ -94,4 +94,20 @@ final class CommandStories {
     play.world().console().resume(push, "Go on", Product.PUBLISHER);
     play.endsWith(push, new PushTally(1, 1, 0, 0, 0, 0, 0));
   }
+
+  /** The deploy is held until the next rollout has met the attempt that runs on. */
+  static void attemptLeftBehind(Play play) {
+    play.orgs(2, "CS1");
+    var push = play.schedule(Play.serially("100%", RetryPlan.NONE), Play.SOON);
+    play.troubles().duringDeploy(1, () -> loseTheRollout(play, push));
+    play.endsWith(push, new PushTally(2, 2, 0, 0, 0, 0, 0));
+  }
+
+  private static void loseTheRollout(Play play, PushId push) {
+    var rollout = WorkflowIds.rollout(push, 0, "CS1");
+    play.world().client().newUntypedWorkflowStub(rollout).terminate("By mistake");
+    play.awaitHold(push, Hold.HALTED);
+    play.world().console().resume(push, "Go on", Product.PUBLISHER);
+    play.await("the next rollout meets the attempt", () -> play.metAnAttempt(rollout));
+  }
 }

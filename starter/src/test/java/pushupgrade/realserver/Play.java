@@ -2,6 +2,7 @@ package pushupgrade.realserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.temporal.api.history.v1.HistoryEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,6 +139,12 @@ final class Play implements Wrapping, AutoCloseable {
         .anyMatch(
             event ->
                 event.getWorkflowExecutionSignaledEventAttributes().getSignalName().equals(signal));
+  }
+
+  /** Whether the last run of a rollout found an attempt that runs already. */
+  boolean metAnAttempt(String rollout) {
+    return world.history(rollout).getEvents().stream()
+        .anyMatch(HistoryEvent::hasStartChildWorkflowExecutionFailedEventAttributes);
   }
 
   void takeBack(WaysBack.Wish wish, OrgId org) {

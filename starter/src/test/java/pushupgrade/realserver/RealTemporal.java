@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.temporal.SearchKeys;
@@ -28,13 +27,13 @@ import pushupgrade.worker.DevServer;
 
 /**
  * The real Temporal dev server, on a free loopback port with its file in a folder of its own. Tests
- * that ask for it are skipped where the binary is missing, except in CI: there they fail.
+ * that ask for it are skipped where the binary is missing, and Maven's first lines say so, except
+ * in CI: there they fail.
  */
 public final class RealTemporal implements AutoCloseable {
   private static final String HOW_TO_GET_IT =
       "Real Temporal: skipped, there is no temporal binary; get it with: go install github.com/temporalio/cli/cmd/temporal@v1.5.1";
   private static final Duration START = Duration.ofSeconds(30);
-  private static final AtomicBoolean SAID = new AtomicBoolean();
   private static final AtomicInteger NAMESPACES = new AtomicInteger();
   private static @Nullable RealTemporal shared;
 
@@ -77,9 +76,6 @@ public final class RealTemporal implements AutoCloseable {
     var found = DevServer.binary(System.getenv());
     if (found.isEmpty()) {
       assertThat(System.getenv("CI")).as(HOW_TO_GET_IT).isNotEqualTo("true");
-      if (SAID.compareAndSet(false, true)) {
-        System.out.println(HOW_TO_GET_IT);
-      }
     }
     assumeTrue(found.isPresent(), HOW_TO_GET_IT);
     return new RealTemporal(found.orElseThrow(), List.of(dynamicConfig));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.deploy.MetadataStoreTarget;
@@ -58,7 +59,7 @@ public final class RealWorld implements AutoCloseable {
   private final PushConsole console;
   private final Connection connection;
   private final List<RealWorker> workers = new ArrayList<>();
-  private final List<Auditor> audits = new ArrayList<>();
+  private final List<Auditor> audits = new CopyOnWriteArrayList<>();
 
   /**
    * What a world is made of.

@@ -43,6 +43,8 @@ enum RecordedPath {
   MOVED_ORG("TIMER_FIRED"),
   /** An operator terminates a rollout while it waits. */
   ROLLOUT_LOST("CHILD_WORKFLOW_EXECUTION_TERMINATED"),
+  /** An operator terminates a rollout while a deploy is under way; the attempt runs on. */
+  ATTEMPT_LEFT_BEHIND("START_CHILD_WORKFLOW_EXECUTION_FAILED"),
   /** A push whose waves are more than one history may hold. */
   PUSH_CONTINUES_AS_NEW("START_CHILD_WORKFLOW_EXECUTION_FAILED"),
   /** An operator terminates the push itself while a deploy is under way; a person resumes it. */
@@ -92,6 +94,7 @@ enum RecordedPath {
       case NO_WINDOW -> UpgradeStories.noWindow(play);
       case MOVED_ORG -> UpgradeStories.movedOrg(play);
       case ROLLOUT_LOST -> CommandStories.rolloutLost(play);
+      case ATTEMPT_LEFT_BEHIND -> CommandStories.attemptLeftBehind(play);
       case PUSH_CONTINUES_AS_NEW -> LostPushStories.continueAsNew(play);
       case PUSH_LOST -> LostPushStories.resume(play);
       case PUSH_LOST_AND_ABORTED -> LostPushStories.abort(play);

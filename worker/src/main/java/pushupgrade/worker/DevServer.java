@@ -3,9 +3,6 @@ package pushupgrade.worker;
 import io.temporal.testserver.TestServer;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,10 +31,12 @@ public final class DevServer implements AutoCloseable {
           "--dynamic-config-value", "system.enableActivityEagerExecution=true");
 
   private final String description;
+  private final Runnable wait;
   private final AutoCloseable server;
 
-  private DevServer(String description, AutoCloseable server) {
+  private DevServer(String description, Runnable wait, AutoCloseable server) {
     this.description = description;
+    this.wait = wait;
     this.server = server;
   }
 
@@ -53,8 +52,26 @@ public final class DevServer implements AutoCloseable {
     }
   }
 
-  /** Starts the best there is. */
+  /** Starts the best there is, and returns when it answers; for refusals see below. */
   public static DevServer start(Place place, Map<String, String> environment) {
+    var server = launch(place, environment);
+    try {
+      server.awaitAnswer();
+      return server;
+    } catch (RuntimeException failed) {
+      server.close();
+      throw failed;
+    }
+  }
+
+  /**
+   * Starts the best there is, and returns before it answers, so that a caller who is told to stop
+   * meanwhile has something to close.
+   *
+   * @throws IllegalStateException when a port is taken or the server cannot be started
+   */
+  public static DevServer launch(Place place, Map<String, String> environment) {
+    new LoopbackPort(place.port()).refuseWhenTaken("Temporal", "--port");
     return binary(environment).map(found -> real(found, place)).orElseGet(() -> inThisJvm(place));
   }
 
@@ -71,6 +88,7 @@ public final class DevServer implements AutoCloseable {
   }
 
   private static DevServer real(Path binary, Place place) {
+    new LoopbackPort(place.uiPort()).refuseWhenTaken("the Web UI", "--ui-port");
     var command = new ArrayList<String>();
     // Ctrl-C in the terminal must reach the workers first, so the server lives in a session of its
     // own.
@@ -102,9 +120,9 @@ public final class DevServer implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(logOf(place).toFile())
               .start();
-      awaitAnswer(process, place);
       return new DevServer(
           "Temporal dev server (" + binary + "), Web UI http://127.0.0.1:" + place.uiPort(),
+          () -> awaitAnswer(process, place),
           () -> end(process));
     } catch (IOException e) {
       throw new IllegalStateException(
@@ -117,18 +135,24 @@ public final class DevServer implements AutoCloseable {
   }
 
   private static void awaitAnswer(Process process, Place place) {
+    var port = new LoopbackPort(place.port());
     for (var tries = 0; tries < 150 && process.isAlive(); tries++) {
-      try (var socket = new Socket()) {
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), place.port()), 200);
+      if (port.answers()) {
+        refuseAnother(port, process);
         return;
-      } catch (IOException notYet) {
-        pause();
       }
+      pause();
     }
-    end(process);
     throw new IllegalStateException(
         "The Temporal server did not start on port %d: see %s, or use another --port."
             .formatted(place.port(), logOf(place)));
+  }
+
+  /** Another program can have taken the port while ours was on its way. */
+  private static void refuseAnother(LoopbackPort port, Process process) {
+    if (!port.isOf(process.toHandle()).orElse(process.isAlive())) {
+      throw port.taken("Temporal", "--port");
+    }
   }
 
   private static void pause() {
@@ -157,7 +181,17 @@ public final class DevServer implements AutoCloseable {
     return new DevServer(
         "the Java SDK's in-memory Temporal service: no Web UI, and running pushes are lost when it ends."
             + " Install the temporal command line for a durable one",
+        () -> {},
         server);
+  }
+
+  /**
+   * Returns when it answers, within half a minute.
+   *
+   * @throws IllegalStateException when it does not, or another program answers in its place
+   */
+  public void awaitAnswer() {
+    wait.run();
   }
 
   /** What runs, in a phrase. */

@@ -8,6 +8,9 @@ import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pushupgrade.temporal.SearchKeys;
 
 /**
@@ -15,23 +18,54 @@ import pushupgrade.temporal.SearchKeys;
  * of a worker.
  */
 public final class SearchAttributeRegistration {
+  private static final Logger LOG = LoggerFactory.getLogger(SearchAttributeRegistration.class);
+
   private SearchAttributeRegistration() {}
 
-  /** Adds those that are missing. A service that forbids it keeps those an operator added. */
+  /**
+   * Adds those that are missing, with the credentials of the connection. Where the service forbids
+   * it, an operator does it: one warning says how.
+   *
+   * @throws StatusRuntimeException when the service does not answer
+   */
   public static void register(WorkflowServiceStubs service, String namespace) {
-    var operator =
-        OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder()
-                .setChannel(service.getRawChannel())
-                .validateAndBuildWithDefaults());
+    var operator = operator(service);
+    try {
+      var missing = missing(operator, namespace);
+      if (missing.getSearchAttributesCount() > 0) {
+        add(operator, missing);
+      }
+    } catch (StatusRuntimeException e) {
+      if (!isForAnOperator(e.getStatus())) {
+        throw e;
+      }
+      LOG.warn(forAnOperator(namespace, e.getStatus()));
+    }
+  }
+
+  /**
+   * The raw channel has the connection's TLS; API key and headers are added to each call by what
+   * stands in the options.
+   */
+  private static OperatorServiceStubs operator(WorkflowServiceStubs service) {
+    var connection = service.getOptions();
+    return OperatorServiceStubs.newServiceStubs(
+        OperatorServiceStubsOptions.newBuilder()
+            .setChannel(service.getRawChannel())
+            .setHeaders(connection.getHeaders())
+            .setGrpcMetadataProviders(connection.getGrpcMetadataProviders())
+            .setGrpcClientInterceptors(connection.getGrpcClientInterceptors())
+            .validateAndBuildWithDefaults());
+  }
+
+  private static AddSearchAttributesRequest missing(
+      OperatorServiceStubs operator, String namespace) {
     var known = known(operator, namespace);
     var missing = AddSearchAttributesRequest.newBuilder().setNamespace(namespace);
     SearchKeys.ALL.stream()
         .filter(key -> !known.contains(key.getName()))
         .forEach(key -> missing.putSearchAttributes(key.getName(), key.getValueType()));
-    if (missing.getSearchAttributesCount() > 0) {
-      add(operator, missing.build());
-    }
+    return missing.build();
   }
 
   private static Set<String> known(OperatorServiceStubs operator, String namespace) {
@@ -60,5 +94,22 @@ public final class SearchAttributeRegistration {
         throw e;
       }
     }
+  }
+
+  /** Whether the service answers but will not do it for us, as hosted ones do. */
+  private static boolean isForAnOperator(Status status) {
+    return switch (status.getCode()) {
+      case PERMISSION_DENIED, UNAUTHENTICATED, UNIMPLEMENTED -> true;
+      default -> false;
+    };
+  }
+
+  private static String forAnOperator(String namespace, Status status) {
+    var names =
+        SearchKeys.ALL.stream()
+            .map(key -> "--name " + key.getName() + " --type Keyword")
+            .collect(Collectors.joining(" "));
+    return "The Temporal service lets us not add search attributes to namespace %s (%s). No push starts without them, so an operator must add those that are missing: temporal operator search-attribute create -n %s %s"
+        .formatted(namespace, status.getCode(), namespace, names);
   }
 }

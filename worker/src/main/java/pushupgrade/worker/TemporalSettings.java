@@ -65,6 +65,19 @@ public final class TemporalSettings {
     return settings;
   }
 
+  /**
+   * A service without TLS, API key and headers, whatever file and environment say; such as one that
+   * this process started.
+   */
+  public static TemporalSettings plain(String address, String namespace) {
+    var nothing = ClientConfigProfile.getDefaultInstance();
+    return new TemporalSettings(
+        new TemporalChoice(null, address, namespace),
+        Map.of(),
+        nothing,
+        nothing.toBuilder().setAddress(address).setNamespace(namespace).build());
+  }
+
   private static ClientConfigProfile profile(
       TemporalChoice choice, Map<String, String> environment, boolean fileOnly) {
     var options =
@@ -128,7 +141,8 @@ public final class TemporalSettings {
     return List.copyOf(list);
   }
 
-  String addressOrigin() {
+  /** Where the address was said: {@code flag}, a variable, {@code temporal.toml}, default. */
+  public String addressOrigin() {
     return origin(choice.address(), "TEMPORAL_ADDRESS", file.getAddress());
   }
 
@@ -139,6 +153,11 @@ public final class TemporalSettings {
       throw new TemporalUnavailable(
           "The TLS settings of Temporal cannot be used: " + firstLine(e) + ".", e);
     }
+  }
+
+  /** Whether neither TLS nor an API key is used. */
+  public boolean isPlain() {
+    return !tls() && inForce.getApiKey() == null;
   }
 
   private boolean tls() {

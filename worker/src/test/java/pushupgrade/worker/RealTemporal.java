@@ -1,11 +1,15 @@
 package pushupgrade.worker;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.deployment.v1.WorkerDeploymentVersion;
+import io.temporal.api.enums.v1.TaskQueueType;
+import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflow.v1.WorkflowExecutionVersioningInfo;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentVersionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.SetWorkerDeploymentCurrentVersionRequest;
@@ -19,6 +23,8 @@ import pushupgrade.temporal.PushDataConverter;
 
 /** The real Temporal dev server, for tests that need more than the service inside the JVM. */
 final class RealTemporal implements AutoCloseable {
+  private static final String HOW_TO_GET_IT =
+      "no temporal binary: install it with `go install github.com/temporalio/cli/cmd/temporal@v1.5.1`";
   private static final String NAMESPACE = "default";
   private static final int TRIES = 600;
 
@@ -30,11 +36,12 @@ final class RealTemporal implements AutoCloseable {
     restart();
   }
 
-  /** Starts one; where there is no binary the test is skipped. */
+  /** Starts one; where there is no binary the test is skipped, except in CI: there it fails. */
   static RealTemporal in(Path folder) throws IOException {
-    assumeTrue(
-        DevServer.binary(System.getenv()).isPresent(),
-        "no temporal binary: install it with `go install github.com/temporalio/cli/cmd/temporal@v1.5.1`");
+    if (DevServer.binary(System.getenv()).isEmpty()) {
+      assertThat(System.getenv("CI")).as(HOW_TO_GET_IT).isNotEqualTo("true");
+      abort(HOW_TO_GET_IT);
+    }
     return new RealTemporal(
         new DevServer.Place(freePort(), freePort(), NAMESPACE, folder.resolve("temporal.db")));
   }
@@ -99,6 +106,20 @@ final class RealTemporal implements AutoCloseable {
     } catch (StatusRuntimeException notYet) {
       return 0;
     }
+  }
+
+  /** How many workers ask for the activities of a queue, each under an identity of its own. */
+  static int pollers(TemporalConnection temporal, String queue) {
+    return temporal
+        .stubs()
+        .blockingStub()
+        .describeTaskQueue(
+            DescribeTaskQueueRequest.newBuilder()
+                .setNamespace(NAMESPACE)
+                .setTaskQueue(TaskQueue.newBuilder().setName(queue))
+                .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
+                .build())
+        .getPollersCount();
   }
 
   /** On which build a workflow runs, and how it goes on when builds change. */

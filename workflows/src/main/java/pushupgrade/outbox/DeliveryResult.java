@@ -6,12 +6,18 @@ import java.util.Optional;
 /**
  * What one call delivered. Counts and times only: addresses stay in the database.
  *
+ * @param dropped mails that were obsolete; 0 where an earlier version wrote the answer
  * @param nextDue when to call again; empty when nothing is queued
  * @param serverDown whether the mail server itself was the trouble, so that a wake before {@code
  *     nextDue} changes nothing
  */
 public record DeliveryResult(
-    int sent, int refused, int unknown, Optional<Instant> nextDue, boolean serverDown) {
+    int sent,
+    int refused,
+    int unknown,
+    int dropped,
+    Optional<Instant> nextDue,
+    boolean serverDown) {
   /**
    * @throws IllegalArgumentException when a server that is down comes without a time to try again
    */
@@ -23,6 +29,6 @@ public record DeliveryResult(
 
   /** The mails that need no further call. */
   int ended() {
-    return sent + refused + unknown;
+    return sent + refused + unknown + dropped;
   }
 }

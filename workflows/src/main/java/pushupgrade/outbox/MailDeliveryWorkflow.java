@@ -18,6 +18,13 @@ public interface MailDeliveryWorkflow {
   @SignalMethod
   void wake();
 
+  /**
+   * A person wants a mail sent: look at once, even if the server was down a moment ago. Send it
+   * after the commit.
+   */
+  @SignalMethod
+  void tryNow();
+
   /** The push has ended: leave when nothing is due any more. Safe to send twice. */
   @SignalMethod
   void close();

@@ -14,6 +14,7 @@ public final class MailDeliveryWorkflowImpl implements MailDeliveryWorkflow {
       Workflow.newActivityStub(MailActivities.class, ActivityPlans.mail());
   private MailScope scope;
   private boolean woken;
+  private boolean urged;
 
   /** Set before the first signal is handled, which can come before the run. */
   @WorkflowInit
@@ -26,7 +27,7 @@ public final class MailDeliveryWorkflowImpl implements MailDeliveryWorkflow {
     while (!hasEnded()) {
       waitForWork();
       if (Workflow.getInfo().isContinueAsNewSuggested()) {
-        Workflow.continueAsNew(woken && !serverDown() ? scope.due(Instant.EPOCH) : scope);
+        Workflow.continueAsNew(worthTrying() ? scope.due(Instant.EPOCH) : scope);
       }
       deliverOnce();
     }
@@ -34,6 +35,7 @@ public final class MailDeliveryWorkflowImpl implements MailDeliveryWorkflow {
 
   private void deliverOnce() {
     woken = false;
+    urged = false;
     var result = mails.deliverDue(new DeliveryOrder(scope.push(), scope.outages()));
     // Read again: a close may have come meanwhile.
     scope = scope.after(result, Instant.ofEpochMilli(Workflow.currentTimeMillis()));
@@ -54,9 +56,16 @@ public final class MailDeliveryWorkflowImpl implements MailDeliveryWorkflow {
             () -> Workflow.await(this::cutShort));
   }
 
-  /** While the server is down a wake changes nothing; only a full history ends that wait early. */
+  /**
+   * While the server is down a wake changes nothing; only a person or a full history ends that wait
+   * early.
+   */
   private boolean cutShort() {
-    return (woken && !serverDown()) || Workflow.getInfo().isContinueAsNewSuggested();
+    return worthTrying() || Workflow.getInfo().isContinueAsNewSuggested();
+  }
+
+  private boolean worthTrying() {
+    return urged || (woken && !serverDown());
   }
 
   private boolean serverDown() {
@@ -65,6 +74,12 @@ public final class MailDeliveryWorkflowImpl implements MailDeliveryWorkflow {
 
   @Override
   public void wake() {
+    woken = true;
+  }
+
+  @Override
+  public void tryNow() {
+    urged = true;
     woken = true;
   }
 

@@ -26,7 +26,7 @@ public record MailKey(PushId push, Optional<OrgId> org, MailKind kind, int round
     }
   }
 
-  /** A mail about one org; round counts notices after a reschedule and is 0 for the rest. */
+  /** A mail about one org; notices are counted from 1, one a time, and the rest is 0. */
   public static MailKey about(PushId push, OrgId org, MailKind kind, int round) {
     return new MailKey(push, Optional.of(org), kind, round);
   }

@@ -3,6 +3,7 @@ package pushupgrade.push;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the push workflow needs of a frozen push: small, whatever the number of targets.
@@ -11,6 +12,7 @@ import java.util.Objects;
  * @param scheduledAt when the first wave may begin
  * @param leadHours how far ahead a reschedule must lie
  * @param concurrency attempts in flight on one instance at most
+ * @param finishBy when no deploy begins any more; null where no end was asked for
  * @param standing from where to go on; histories from before it was told hold none, and began fresh
  */
 public record PushPlan(
@@ -19,6 +21,7 @@ public record PushPlan(
     int leadHours,
     int concurrency,
     List<WavePlan> waves,
+    @Nullable Instant finishBy,
     PushStanding standing) {
   public PushPlan {
     waves = List.copyOf(waves);

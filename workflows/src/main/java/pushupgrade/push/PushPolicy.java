@@ -36,6 +36,7 @@ public record PushPolicy(
 
   private static final int MOST_IN_FLIGHT = 500;
   private static final int MOST_WAVES = 20;
+  private static final int MOST_DIGEST = 1440;
 
   /**
    * Canary, 10 %, rest; 5 % tolerance; 50 at once; retried in the next window, three attempts in
@@ -67,7 +68,9 @@ public record PushPolicy(
         "Concurrency is from 1 to " + MOST_IN_FLIGHT);
     require(maxAttempts >= 1 && maxAttempts <= 20, "Attempts an org are from 1 to 20");
     require(leadHours >= 0 && revertHours >= 0, "Hours are not negative");
-    require(digestMinutes >= 5, "A digest comes every five minutes at most");
+    require(
+        digestMinutes >= 5 && digestMinutes <= MOST_DIGEST,
+        "A digest covers 5 to " + MOST_DIGEST + " minutes");
   }
 
   private static void require(boolean fine, String otherwise) {

@@ -30,8 +30,11 @@ public interface PushRecordActivities {
   /** Marks a wave as begun and answers the instances where it has open jobs, in order. */
   List<String> begin(PushId push, int wave);
 
-  /** Notes that each org of the wave had its chance. */
-  void noteChance(PushId push, int wave);
+  /**
+   * Notes that each org of the wave had its chance; answers the rollouts, up to this wave, that
+   * have open jobs, among them those of instances to which orgs have moved.
+   */
+  List<RolloutRef> noteChance(PushId push, int wave);
 
   /** Judges the wave by its tolerance and notes the verdict. */
   GateVerdict judge(PushId push, int wave);

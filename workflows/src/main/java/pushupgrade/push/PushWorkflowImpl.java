@@ -4,10 +4,10 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import io.temporal.workflow.WorkflowLock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pushupgrade.id.PushId;
 import pushupgrade.rollout.HoldNotice;
 import pushupgrade.rollout.RolloutRef;
@@ -24,16 +24,15 @@ public final class PushWorkflowImpl implements PushWorkflow {
       Workflow.newActivityStub(PushRecordActivities.class, ActivityPlans.record());
   private final PushRecordActivities recordOfAll =
       Workflow.newActivityStub(PushRecordActivities.class, ActivityPlans.recordOfAll());
-  private final WorkflowLock commands = Workflow.newWorkflowLock();
   private final PushInput input;
   private final PushId push;
   private final Rollouts rollouts;
+  private final PushHold hold;
   private final PushMail mail;
   private final Alarm start = new Alarm(Instant.EPOCH, "The push's time");
-  private PushPlan plan = new PushPlan("", Instant.EPOCH, 0, 1, List.of(), PushStanding.FRESH);
+  private PushPlan plan =
+      new PushPlan("", Instant.EPOCH, 0, 1, List.of(), null, PushStanding.FRESH);
   private PushStatus status = PushStatus.CREATED;
-  private Hold hold = Hold.NONE;
-  private HoldNotice holdNotice = new HoldNotice(0, "");
   private int wave = NO_WAVE_YET;
   private boolean over;
 
@@ -43,17 +42,18 @@ public final class PushWorkflowImpl implements PushWorkflow {
     this.input = input;
     this.push = input.push();
     this.rollouts = new Rollouts(push, this::rolloutLost);
+    this.hold = new PushHold(push, rollouts);
     this.mail = new PushMail(push);
   }
 
   @Override
   public PushTally run(PushInput ignored) {
     freeze();
-    if (input.resumed() && (hold == Hold.PAUSED || hold == Hold.HALTED)) {
+    if (input.resumed() && hold.canEnd()) {
       endHold();
     }
     announce();
-    if (start.ringsUnless(this::aborted)) {
+    if (itsTimeCame()) {
       runWaves();
     }
     return finish();
@@ -63,34 +63,33 @@ public final class PushWorkflowImpl implements PushWorkflow {
     plan = recordOfAll.freeze(push);
     start.moveTo(plan.scheduledAt());
     PushDetails.describe(push, plan.version());
-    goOnFrom(plan.standing());
-    if (status == PushStatus.CREATED && !aborted()) {
+    status = plan.standing().status();
+    hold.goOnFrom(plan.standing());
+    if (status == PushStatus.CREATED && !hold.aborted()) {
       become(PushStatus.PENDING);
-    }
-  }
-
-  /** A hold that was begun here meanwhile is newer than what the record said. */
-  private void goOnFrom(PushStanding standing) {
-    status = standing.status();
-    if (hold == Hold.NONE && standing.notice().number() > holdNotice.number()) {
-      hold = standing.hold();
-      holdNotice = standing.notice();
     }
   }
 
   private void announce() {
     mail.open();
-    if (status == PushStatus.PENDING && !aborted()) {
+    if (status == PushStatus.PENDING && !hold.aborted()) {
       recordOfAll.announce(push);
       mail.wake();
     }
   }
 
-  private void runWaves() {
-    Workflow.await(this::free);
-    if (aborted()) {
-      return;
+  /** A push that is on hold beyond its time can be given another one. */
+  private boolean itsTimeCame() {
+    var rang = start.ringsUnless(hold::aborted);
+    Workflow.await(hold::free);
+    while (rang && !hold.aborted() && now().isBefore(start.at())) {
+      rang = start.ringsUnless(hold::aborted);
+      Workflow.await(hold::free);
     }
+    return rang && !hold.aborted();
+  }
+
+  private void runWaves() {
     if (status == PushStatus.PENDING) {
       become(PushStatus.IN_PROGRESS);
     }
@@ -99,7 +98,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
       if (cameOn && Workflow.getInfo().isContinueAsNewSuggested()) {
         goOnAsNew();
       }
-      if (!aborted()) {
+      if (!hold.aborted()) {
         runWave(next);
         cameOn = !plan.standing().hasPassed(next);
       }
@@ -107,26 +106,25 @@ public final class PushWorkflowImpl implements PushWorkflow {
   }
 
   private void runWave(WavePlan next) {
-    Workflow.await(this::free);
-    if (aborted()) {
+    Workflow.await(hold::free);
+    if (hold.aborted() || next.empty()) {
       return;
     }
     wave = next.number();
     showProgress("Wave " + next.number() + " (" + next.name() + ") runs");
-    startRollouts(next);
+    startRollouts(record.begin(push, wave).stream().map(on -> new RolloutRef(wave, on)).toList());
     if (!plan.standing().hasPassed(next)) { // else only its later retries are left
       giveItsChance(next);
-      if (!aborted() && !isLast(next)) {
+      if (!hold.aborted() && !isLast(next)) {
         passGate(next);
       }
     }
   }
 
-  private void startRollouts(WavePlan next) {
-    var instances = record.begin(push, wave);
-    Workflow.await(this::free); // a rollout takes the hold it is born with for one that is over
-    if (!aborted()) {
-      instances.forEach(instance -> startRollout(new RolloutRef(next.number(), instance)));
+  private void startRollouts(List<RolloutRef> refs) {
+    Workflow.await(hold::free); // a rollout takes the hold it is born with for one that is over
+    if (!hold.aborted()) {
+      refs.forEach(this::startRollout);
     }
   }
 
@@ -134,9 +132,21 @@ public final class PushWorkflowImpl implements PushWorkflow {
     if (plan.standing().hadItsChance(next)) {
       return;
     }
-    Workflow.await(() -> rollouts.allHadTheirChance(next.number()) || aborted());
-    if (!aborted()) {
-      record.noteChance(push, next.number());
+    Workflow.await(() -> rollouts.allHadTheirChance(next.number()) || hold.aborted());
+    if (!hold.aborted()) {
+      attendTo(record.noteChance(push, next.number()));
+      Workflow.await(() -> rollouts.allHadTheirChance(next.number()) || hold.aborted());
+    }
+  }
+
+  /**
+   * Orgs that moved where their wave has no rollout get one now; others run already.
+   *
+   * @param open null in histories from before this was told
+   */
+  private void attendTo(@Nullable List<RolloutRef> open) {
+    if (open != null && !open.isEmpty()) {
+      startRollouts(open);
     }
   }
 
@@ -149,28 +159,38 @@ public final class PushWorkflowImpl implements PushWorkflow {
     Workflow.await(rollouts::none);
     rollouts.settle();
     Workflow.await(Workflow::isEveryHandlerFinished);
-    if (!aborted()) {
+    if (!hold.aborted()) {
       Workflow.continueAsNew(PushInput.of(push));
     }
   }
 
   /** Nothing comes after the last wave, so it has no gate. */
   private boolean isLast(WavePlan one) {
-    return one.number() == plan.waves().size() - 1;
+    return plan.waves().stream()
+        .noneMatch(other -> other.number() > one.number() && !other.empty());
   }
 
   /** Soaks and judges; a wave that does not pass halts the push until a person resumes it. */
   private void passGate(WavePlan judged) {
     showProgress("Wave " + judged.number() + " (" + judged.name() + ") had its chance, soaking");
     new Alarm(now().plus(judged.soak()), "Soak time of wave " + judged.name())
-        .ringsUnless(this::aborted);
-    Workflow.await(this::free);
-    if (!aborted()) {
+        .ringsUnless(hold::aborted);
+    Workflow.await(hold::free);
+    if (!hold.aborted()) {
       var verdict = record.judge(push, judged.number());
       if (!verdict.passed()) {
-        putOnHold(Hold.HALTED, verdict.reason());
-        Workflow.await(this::free);
+        haltAt(verdict);
       }
+    }
+  }
+
+  /** A pause that came while the gate was judged must not open it when it ends. */
+  private void haltAt(GateVerdict verdict) {
+    var halted = putOnHold(Hold.HALTED, verdict.reason());
+    Workflow.await(hold::free);
+    while (!halted && !hold.aborted()) {
+      halted = putOnHold(Hold.HALTED, verdict.reason());
+      Workflow.await(hold::free);
     }
   }
 
@@ -181,11 +201,12 @@ public final class PushWorkflowImpl implements PushWorkflow {
   private void attendToTheRest() {
     var rest = record.unattended(push);
     while (!rest.isEmpty()) {
-      Workflow.await(this::free);
-      rest.forEach(this::startRollout);
-      if (aborted()) {
-        rollouts.end();
+      Workflow.await(hold::free);
+      if (hold.aborted()) { // what an abort cancels looks open until the record has it
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        rest = record.unattended(push);
       }
+      rest.forEach(this::startRollout);
       Workflow.await(rollouts::none);
       rest = record.unattended(push);
     }
@@ -198,14 +219,14 @@ public final class PushWorkflowImpl implements PushWorkflow {
     Workflow.await(Workflow::isEveryHandlerFinished);
     over = true;
     var tally = recordOfAll.finish(push);
-    status = aborted() ? PushStatus.CANCELED : tally.verdict();
+    status = hold.aborted() ? PushStatus.CANCELED : tally.verdict();
     PushDetails.ended(status, tally);
     mail.close();
     return tally;
   }
 
   private void startRollout(RolloutRef ref) {
-    rollouts.start(ref, plan.concurrency(), start.at(), holdNotice.number());
+    rollouts.start(ref, plan.concurrency(), start.at(), hold.notice().number());
   }
 
   /** The one door for the push's status. */
@@ -216,7 +237,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
 
   @Override
   public void reschedule(Instant at) {
-    locked(
+    hold.oneByOne(
         () -> {
           start.moveTo(at); // first, or the old time could come while the record is written
           recordOfAll.reschedule(push, at);
@@ -229,8 +250,13 @@ public final class PushWorkflowImpl implements PushWorkflow {
     refuseUnless(
         status != PushStatus.CREATED, "its targets are being frozen, try again in a minute");
     refuseUnless(
-        status == PushStatus.PENDING && !aborted() && now().isBefore(start.at()),
+        status == PushStatus.PENDING
+            && !hold.aborted()
+            && (now().isBefore(start.at()) || hold.kind() != Hold.NONE),
         "it has begun or is over");
+    var end = plan.finishBy();
+    refuseUnless(
+        end == null || at.isBefore(end), "no deploy begins after " + end + ", as was asked for");
     var earliest = now().plus(Duration.ofHours(plan.leadHours()));
     refuseUnless(
         !at.isBefore(earliest),
@@ -245,7 +271,7 @@ public final class PushWorkflowImpl implements PushWorkflow {
   @Override
   public void checkPause(PushCommand command) {
     refuseUnless(!over, "it is over");
-    refuseUnless(hold == Hold.NONE, "it is on hold already: " + holdNotice.reason());
+    refuseUnless(hold.kind() == Hold.NONE, "it is on hold already: " + hold.notice().reason());
   }
 
   @Override
@@ -254,37 +280,27 @@ public final class PushWorkflowImpl implements PushWorkflow {
   }
 
   private void endHold() {
-    locked(
-        () -> {
-          var ended = holdNotice;
-          record.resume(push, ended.number());
-          if (holdNotice.number() == ended.number()) {
-            hold = Hold.NONE; // otherwise a failure has begun another hold meanwhile
-          }
-          rollouts.resume(ended);
-        });
+    hold.end();
+    if (hold.free()) {
+      showProgress(wave == NO_WAVE_YET ? "Waits for its time" : "Wave " + wave + " goes on");
+    }
   }
 
   @Override
   public void checkResume(PushCommand command) {
     refuseUnless(!over, "it is over");
-    refuseUnless(hold == Hold.PAUSED || hold == Hold.HALTED, "it is not on hold");
+    refuseUnless(hold.canEnd(), "it is not on hold");
   }
 
   @Override
   public void abort(PushCommand command) {
-    locked(
-        () -> {
-          hold = Hold.ABORTING;
-          holdNotice = recordOfAll.abort(push, command.reason());
-          rollouts.end();
-          mail.wake();
-        });
+    hold.abort(command.reason());
+    mail.wake();
   }
 
   @Override
   public void checkAbort(PushCommand command) {
-    refuseUnless(!over && !aborted(), "it is over, or being aborted already");
+    refuseUnless(!over && !hold.aborted(), "it is over, or being aborted already");
   }
 
   @Override
@@ -294,59 +310,32 @@ public final class PushWorkflowImpl implements PushWorkflow {
 
   @Override
   public void halted(HoldNotice notice) {
-    if (!aborted() && notice.number() > holdNotice.number()) {
-      hold = Hold.HALTED;
-      holdNotice = notice;
-      rollouts.hold(notice);
+    if (hold.heardOf(notice)) {
       showProgress("Halted: " + notice.reason());
     }
   }
 
   @Override
   public PushState state() {
-    return new PushState(status, hold, holdNotice.reason(), start.at(), wave);
+    return new PushState(status, hold.kind(), hold.notice().reason(), start.at(), wave);
   }
 
   /**
    * Somebody ended a rollout's workflow: a person looks first, then its orgs get another rollout.
    */
   private void rolloutLost(String sentence) {
-    if (!aborted() && !over) {
+    if (!hold.aborted() && !over) {
       var held = Async.procedure(() -> putOnHold(Hold.HALTED, sentence));
       held.isCompleted();
     }
   }
 
-  private void putOnHold(Hold next, String reason) {
-    locked(
-        () -> {
-          if (hold == Hold.NONE) {
-            hold = next;
-            holdNotice = record.hold(push, next, reason);
-            hold = next; // an attempt may have met the hold first, and told of it
-            rollouts.hold(holdNotice);
-            showProgress(next + ": " + reason);
-          }
-        });
-  }
-
-  /** Commands that wait for the record go one after another. */
-  private void locked(Runnable command) {
-    commands.lock();
-    try {
-      command.run();
-    } finally {
-      commands.unlock();
+  private boolean putOnHold(Hold next, String reason) {
+    var begun = hold.begin(next, reason);
+    if (begun) {
+      showProgress(next + ": " + reason);
     }
-  }
-
-  private boolean aborted() {
-    return hold == Hold.ABORTING;
-  }
-
-  /** Whether something new may start, or nothing ever will. */
-  private boolean free() {
-    return hold == Hold.NONE || aborted();
+    return begun;
   }
 
   private void showProgress(String now) {

@@ -34,6 +34,7 @@ final class Rollouts {
   private final Outbound outbound = new Outbound();
   private final SortedMap<RolloutRef, Running> running = new TreeMap<>();
   private final Set<RolloutRef> waitingForChance = new TreeSet<>();
+  private boolean ending;
 
   /**
    * A rollout as messages reach it: by its id, because the stub of a child names the child's first
@@ -60,7 +61,11 @@ final class Rollouts {
   private void begin(RolloutRef ref, RolloutInput input) {
     var rollout = Workflow.newChildWorkflowStub(InstanceRolloutWorkflow.class, options(ref));
     var end = Async.procedure(rollout::roll, input);
-    running.put(ref, reached(ref, rollout));
+    var reached = reached(ref, rollout);
+    running.put(ref, reached);
+    if (ending) { // it only ends what is under way
+      tellEnd(reached);
+    }
     var seen = end.handle((nothing, failure) -> ended(ref, input, failure));
     seen.isCompleted();
   }
@@ -138,6 +143,11 @@ final class Rollouts {
 
   /** Each ends when what it has in flight has finished. */
   void end() {
-    running.values().forEach(one -> outbound.tell(one.started(), one.byId()::abort));
+    ending = true;
+    running.values().forEach(this::tellEnd);
+  }
+
+  private void tellEnd(Running one) {
+    outbound.tell(one.started(), one.byId()::abort);
   }
 }

@@ -1,5 +1,7 @@
 package pushupgrade.rollout;
 
+import static io.temporal.workflow.Workflow.DEFAULT_VERSION;
+
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -41,6 +43,10 @@ final class AttemptSlots {
   private final List<OrgAttempt> lost = new ArrayList<>();
   private int inFlight;
   private int unmailed;
+  private int upgraded;
+  private int failed;
+  private int excluded;
+  private int waiting;
 
   AttemptSlots(
       RolloutInput rollout,
@@ -65,9 +71,20 @@ final class AttemptSlots {
         attempt ->
             steps.giveUp(
                 attempt, OutcomeCode.UNEXPECTED, "The attempt's workflow was ended from outside"));
+    if (!lost.isEmpty()) {
+      endedHere();
+    }
     lost.clear();
     if (unmailed > 0) {
       wakeMail();
+    }
+  }
+
+  /** The rollout itself has ended orgs, and their mails are queued too. */
+  void endedHere() {
+    // Rollouts of 0.1.0 woke nobody then.
+    if (Workflow.getVersion("mails-of-orgs-ended-by-the-rollout", DEFAULT_VERSION, 1) > 0) {
+      unmailed++;
     }
   }
 
@@ -108,13 +125,19 @@ final class AttemptSlots {
       return runsAlready(failure) || lost.add(attempt);
     }
     switch (outcome) {
-      case AttemptOutcome.Upgraded upgraded -> mailed();
-      case AttemptOutcome.Failed failed -> failed(failed);
+      case AttemptOutcome.Upgraded done -> {
+        upgraded++;
+        mailed();
+      }
+      case AttemptOutcome.Failed attempted -> failed(attempted);
       case AttemptOutcome.Held held ->
           onHold.accept(
               new HoldNotice(held.holdNo(), "The record held the push before an attempt"), false);
-      case AttemptOutcome.Excluded excluded -> mailed();
-      case AttemptOutcome.Deferred deferred -> {}
+      case AttemptOutcome.Excluded left -> {
+        excluded++;
+        mailed();
+      }
+      case AttemptOutcome.Deferred deferred -> waiting++;
       case AttemptOutcome.Superseded superseded -> {}
     }
     return true;
@@ -125,12 +148,20 @@ final class AttemptSlots {
     return failure != null && failure.getCause() instanceof WorkflowExecutionAlreadyStarted;
   }
 
-  private void failed(AttemptOutcome.Failed failed) {
+  private void failed(AttemptOutcome.Failed attempt) {
+    failed++;
     mailed();
-    if (failed.haltNo() > 0) {
+    if (attempt.haltNo() > 0) {
       onHold.accept(
-          new HoldNotice(failed.haltNo(), "The tolerance was crossed with " + failed.code()), true);
+          new HoldNotice(attempt.haltNo(), "The tolerance was crossed with " + attempt.code()),
+          true);
     }
+  }
+
+  /** What the attempts of this run came to, in a line. */
+  String shown() {
+    return "%d in flight; attempts so far: %d upgraded, %d failed, %d excluded, %d put off"
+        .formatted(inFlight, upgraded, failed, excluded, waiting);
   }
 
   private void mailed() {

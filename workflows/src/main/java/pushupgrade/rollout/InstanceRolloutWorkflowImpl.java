@@ -98,18 +98,25 @@ public final class InstanceRolloutWorkflowImpl implements InstanceRolloutWorkflo
         record.nextOpening(input.push(), input.wave(), input.instance(), later(from, now()));
     if (!opening.found()) {
       record.closeOut(input.push(), input.wave(), input.instance());
+      slots.endedHere();
       return true;
     }
+    show("Next window opens " + opening.opens());
     var summary = input.instance() + ": window opens";
     if (!new Alarm(opening.opens(), summary).ringsUnless(this::stopped)) {
       return false;
     }
-    Workflow.setCurrentDetails("Window open until " + opening.closes());
     return upgradeDuring(opening);
+  }
+
+  /** In the Web UI, beside what the attempts of this run came to. */
+  private void show(String now) {
+    Workflow.setCurrentDetails("**" + now + "**\n\n" + slots.shown());
   }
 
   private boolean upgradeDuring(NextOpening opening) {
     while (mayStart(opening)) {
+      show("Window open until " + opening.closes());
       var page = record.due(query());
       if (!page.orgs().isEmpty()) {
         startAll(page, opening);

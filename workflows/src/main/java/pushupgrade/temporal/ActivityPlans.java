@@ -96,7 +96,7 @@ public final class ActivityPlans {
         .build();
   }
 
-  /** One batch of mails over one connection, with a heartbeat after each mail. */
+  /** One batch of mails over one connection, with a heartbeat every few seconds. */
   public static ActivityOptions mail() {
     return ActivityOptions.newBuilder()
         .setTaskQueue(TaskQueues.MAIL)

@@ -48,6 +48,11 @@ public record InstanceCalendar(List<MaintenanceWindow> windows, List<Blackout> b
         .map(o -> o.opens().isBefore(instant) ? new Opening(instant, o.closes()) : o);
   }
 
+  /** Whether the instance may be touched at the instant. */
+  public boolean isOpenAt(Instant instant) {
+    return openingFrom(instant).filter(opening -> opening.opens().equals(instant)).isPresent();
+  }
+
   /**
    * The next openings in full, in order: the first may have opened before the instant. Fewer than
    * asked for when two years do not hold as many. A stretch of windows that touch each other is

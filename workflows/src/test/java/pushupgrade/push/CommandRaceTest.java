@@ -17,6 +17,7 @@ import pushupgrade.id.PushId;
 import pushupgrade.org.AttemptOutcome;
 import pushupgrade.org.Readiness;
 import pushupgrade.rollout.HoldNotice;
+import pushupgrade.temporal.WorkflowIds;
 
 /** Commands that come at the worst moment: while the record is asked or written. */
 @Timeout(60)
@@ -62,6 +63,21 @@ class CommandRaceTest {
     assertThat(record.called).contains("resume 1").containsOnlyOnce("validate");
   }
 
+  @Test
+  void a_rollout_that_closes_out_its_orgs_wakes_the_delivery_of_their_mails() {
+    record.noWindow();
+    passDays(4);
+    assertThat(result()).isNotNull();
+    assertThat(record.called).contains("closeOut");
+    var rollout = WorkflowIds.rollout(PUSH, 0, "NA1");
+    assertThat(
+            leading.history(rollout).getEvents().stream()
+                .filter(event -> event.hasSignalExternalWorkflowExecutionInitiatedEventAttributes())
+                .map(event -> event.getSignalExternalWorkflowExecutionInitiatedEventAttributes())
+                .map(signal -> signal.getSignalName()))
+        .contains("wake");
+  }
+
   /** Gives the command in another thread and waits until its call of the record has begun. */
   private void meanwhile(CompletableFuture<Void> given, String call, Runnable command) {
     var begun = new CountDownLatch(1);
@@ -76,6 +92,23 @@ class CommandRaceTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Test
+  void a_gate_that_fails_while_the_push_is_paused_still_halts_it() {
+    record.gateThatFails();
+    var paused = new CompletableFuture<Void>();
+    record.during("judge", () -> meanwhile(paused, "hold", () -> push.pause(WHY)));
+    passDays(4);
+    paused.join();
+    push.resume(WHY);
+    passDays(1);
+    assertThat(push.state().hold()).isEqualTo(Hold.HALTED);
+    assertThat(push.state().holdReason()).isEqualTo("too many");
+    assertThat(record.called).containsOnlyOnce("begin");
+    push.resume(WHY);
+    passDays(1);
+    assertThat(result().succeeded()).isEqualTo(1);
   }
 
   @Test

@@ -27,6 +27,8 @@ class PushPolicyTest {
           1,   1, -1,  0, 5,  false
           1,   1,  0, -1, 5,  false
           1,   1,  0,  0, 4,  false
+          1,   1,  0,  0, 1440, true
+          1,   1,  0,  0, 1441, false
           """)
   void numbers_have_ranges(
       int concurrency, int attempts, int lead, int revert, int digest, boolean fine) {

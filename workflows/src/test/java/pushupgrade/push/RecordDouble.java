@@ -42,10 +42,18 @@ final class RecordDouble
   private volatile Readiness readiness = new Readiness.Over(new AttemptOutcome.Upgraded());
   private volatile boolean done;
   private volatile PushStanding standing = PushStanding.FRESH;
+  private volatile List<WavePlan> waves = List.of(wave(0));
+  private volatile GateVerdict verdict = new GateVerdict(true, "fine");
+  private volatile boolean noWindow;
   private final AtomicInteger holds = new AtomicInteger();
 
   RecordDouble(Instant scheduledAt) {
     this.scheduledAt = scheduledAt;
+  }
+
+  /** From now on no instance has a window. */
+  void noWindow() {
+    noWindow = true;
   }
 
   /** Runs once, while the call with this name is under way. */
@@ -63,6 +71,16 @@ final class RecordDouble
     standing = reached;
   }
 
+  /** There is a gate, and it does not open by itself. */
+  void gateThatFails() {
+    waves = List.of(wave(0), wave(1));
+    verdict = new GateVerdict(false, "too many");
+  }
+
+  private static WavePlan wave(int number) {
+    return new WavePlan(number, "wave", Duration.ZERO, false);
+  }
+
   private void call(String name) {
     called.add(name);
     var action = during.remove(name);
@@ -74,8 +92,7 @@ final class RecordDouble
   @Override
   public PushPlan freeze(PushId push) {
     call("freeze");
-    return new PushPlan(
-        "1.4.1", scheduledAt, 48, 5, List.of(new WavePlan(0, "rest", Duration.ZERO)), standing);
+    return new PushPlan("1.4.1", scheduledAt, 48, 5, waves, null, standing);
   }
 
   @Override
@@ -100,14 +117,15 @@ final class RecordDouble
   }
 
   @Override
-  public void noteChance(PushId push, int wave) {
+  public List<RolloutRef> noteChance(PushId push, int wave) {
     call("noteChance");
+    return List.of();
   }
 
   @Override
   public GateVerdict judge(PushId push, int wave) {
     call("judge");
-    return new GateVerdict(true, "fine");
+    return verdict;
   }
 
   @Override
@@ -143,6 +161,9 @@ final class RecordDouble
   @Override
   public NextOpening nextOpening(PushId push, int wave, String instance, Instant from) {
     call("nextOpening");
+    if (noWindow) {
+      return NextOpening.none();
+    }
     return new NextOpening(true, from, from.plus(Duration.ofHours(4)));
   }
 
@@ -184,6 +205,6 @@ final class RecordDouble
 
   @Override
   public DeliveryResult deliverDue(DeliveryOrder order) {
-    return new DeliveryResult(0, 0, 0, Optional.empty(), false);
+    return new DeliveryResult(0, 0, 0, 0, Optional.empty(), false);
   }
 }

@@ -3,6 +3,7 @@ package pushupgrade.push;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
@@ -57,6 +58,11 @@ final class VirtualPush implements AutoCloseable {
     var push = client.newWorkflowStub(PushWorkflow.class, options);
     WorkflowClient.start(push::run, input);
     return push;
+  }
+
+  /** What the last run of a workflow went through. */
+  WorkflowExecutionHistory history(String workflow) {
+    return client.fetchHistory(workflow);
   }
 
   void passDays(int days) {

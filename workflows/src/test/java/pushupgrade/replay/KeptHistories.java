@@ -24,6 +24,11 @@ final class KeptHistories {
       return folder().relativize(file).getName(0).toString();
     }
 
+    /** The way a push went. */
+    String path() {
+      return folder().relativize(file).getName(1).toString();
+    }
+
     /** Push, rollout, org, rollback or mail. */
     String workflow() {
       return file.getFileName().toString().replaceFirst("-\\d+\\.json", "");
@@ -50,6 +55,24 @@ final class KeptHistories {
           .sorted()
           .map(Kept::new)
           .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The paths that a release's set must have, from the list that is kept beside them. */
+  static List<String> paths(String release) {
+    try {
+      return Files.readAllLines(folder().resolve(release).resolve("PATHS"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The releases that have a set. */
+  static List<String> releases() {
+    try (var folders = Files.list(folder())) {
+      return folders.map(one -> one.getFileName().toString()).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -65,6 +65,22 @@ class ReplayTest {
                     .containsExactlyInAnyOrder("push", "rollout", "org", "rollback", "mail"));
   }
 
+  /** A path that is gone would be a way that no longer has to replay. */
+  @Test
+  void each_release_has_every_path_of_its_list() {
+    assertThat(KeptHistories.releases())
+        .isNotEmpty()
+        .allSatisfy(
+            release ->
+                assertThat(
+                        KeptHistories.all().stream()
+                            .filter(kept -> kept.release().equals(release))
+                            .map(KeptHistories.Kept::path)
+                            .distinct())
+                    .as(release)
+                    .containsExactlyInAnyOrderElementsOf(KeptHistories.paths(release)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"push", "rollout", "org", "rollback", "mail"})
   void a_timer_more_is_noticed(String workflow) throws Exception {

@@ -69,7 +69,7 @@ record OrgFields(UnaryOperator<String> texts, Instant now) {
         text("name"),
         new Org.Traits(type(), status, text("edition"), parent),
         new Org.Place(text("region"), text("instance")),
-        new Org.Admin(text("adminEmail"), text("adminLocale")),
+        Org.Admin.given(text("adminEmail"), text("adminLocale")),
         time("lastActivity"));
   }
 

@@ -190,6 +190,23 @@ abstract class OrgImportContract extends DatabaseContract {
   }
 
   @Test
+  void an_address_that_no_mail_reaches_is_refused_with_its_line() throws IOException {
+    var row = "%s,SANDBOX,EU44,%s\n";
+    var result =
+        read(
+            "id,type,instance,adminEmail\n"
+                + row.formatted(id(31), "admin@school.example")
+                + row.formatted(id(32), "\u0130".repeat(250) + "@x.example".substring(0, 4))
+                + row.formatted(id(33), "admin@gr\u00fcn.example")
+                + row.formatted(id(34), "admin@xn--grn-hoa.example"));
+
+    assertThat(refused).extracting(ImportLine.Refused::number).containsExactly(3L, 4L);
+    assertThat(refused)
+        .allSatisfy(line -> assertThat(line.reason()).contains("not one plain address", "xn--"));
+    assertThat(result).isEqualTo(new OrgImport.Result(4, 2, 0, 2, 0));
+  }
+
+  @Test
   void what_is_not_text_ends_the_import_and_keeps_what_came_before() throws IOException {
     var rows = new StringBuilder("id,type,instance\n");
     for (var n = 0; n < 2_000; n++) {

@@ -10,12 +10,17 @@ import picocli.CommandLine.Option;
 import pushupgrade.starter.shell.ExitCode;
 import pushupgrade.starter.shell.Session;
 import pushupgrade.worker.DevServer;
+import pushupgrade.worker.LoopbackPort;
+import pushupgrade.worker.TemporalSettings;
 
 /** Temporal, database and worker in one process. */
 @Command(
     name = "dev",
-    description =
-        "Runs Temporal, the database and a worker in one process; use the other commands beside it.")
+    description = {
+      "Runs Temporal, the database and a worker in one process; use the other commands beside it.",
+      "The worker talks to this Temporal only, without TLS or API key: of temporal.toml and TEMPORAL_*"
+          + " it takes the namespace. The other commands follow all of them."
+    })
 public final class DevCommand implements Callable<ExitCode> {
   private final Session session;
 
@@ -48,27 +53,40 @@ public final class DevCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws IOException {
+    new LoopbackPort(httpPort).refuseWhenTaken("health and metrics", "--http-port");
+    var others = session.temporal();
+    var place = place(others.namespace());
+    // Before there is anything to end: the Temporal server does not hear Ctrl-C itself.
+    var ending = Ending.ofProcess(session::say);
+    try {
+      run(place, others, ending);
+      return ExitCode.OK;
+    } catch (RuntimeException failed) {
+      if (ending.end()) {
+        throw failed;
+      }
+      // It failed because it was told to stop.
+      return ExitCode.OK;
+    }
+  }
+
+  private DevServer.Place place(String namespace) throws IOException {
     var data = session.connection().data();
     Files.createDirectories(data);
     var file = dbFile == null ? data.resolve("temporal.db") : dbFile;
-    var namespace = session.temporal().namespace();
-    var place = new DevServer.Place(port, uiPort, namespace, file.toAbsolutePath());
-    var temporal = DevServer.start(place, session.surroundings().environment());
-    try {
-      var process = new WorkerProcess(session);
-      process.start(httpPort, place.address(), namespace);
-      session.say("Temporal: " + temporal.description());
-      session.say(
-          "Temporal address: "
-              + place.address()
-              + (port == 7233 ? "" : " (give --address to the other commands)"));
-      session.say("Database: " + session.database().url());
-      session.say("Health: http://127.0.0.1:" + httpPort + "/actuator/health. Stop with Ctrl-C.");
-      process.awaitEnd(temporal);
-      return ExitCode.OK;
-    } catch (RuntimeException failed) {
-      temporal.close();
-      throw failed;
-    }
+    return new DevServer.Place(port, uiPort, namespace, file.toAbsolutePath());
+  }
+
+  private void run(DevServer.Place place, TemporalSettings others, Ending ending) {
+    var server = ending.begin(() -> DevServer.launch(place, session.surroundings().environment()));
+    server.awaitAnswer();
+    var own = TemporalSettings.plain(place.address(), place.namespace());
+    new WorkerProcess(session, ending).start(httpPort, own);
+    session.say("Temporal: " + server.description());
+    session.say("Temporal address: " + place.address());
+    new WayToDev(own, others).hint().ifPresent(session::say);
+    session.say("Database: " + session.database().url());
+    session.say("Health: http://127.0.0.1:" + httpPort + "/actuator/health. Stop with Ctrl-C.");
+    ending.await();
   }
 }

@@ -72,6 +72,12 @@ final class PolicyOptions {
       description = "One mail an org to the publisher, or digests. Default: each up to 100 orgs.")
   private @Nullable ConfirmationMode confirmation;
 
+  @Option(
+      names = "--digest-minutes",
+      paramLabel = "N",
+      description = "Minutes that one digest covers, 5 to 1440. Default: 60.")
+  private @Nullable Integer digestMinutes;
+
   /**
    * The waves asked for, or none.
    *
@@ -128,6 +134,6 @@ final class PolicyOptions {
         base.leadHours(),
         base.revertHours(),
         confirmation == null ? base.confirmation() : confirmation,
-        base.digestMinutes());
+        digestMinutes == null ? base.digestMinutes() : digestMinutes);
   }
 }

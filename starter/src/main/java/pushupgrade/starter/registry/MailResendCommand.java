@@ -64,13 +64,26 @@ final class MailResendCommand implements Callable<ExitCode> {
           "The mail is %s, and only an UNKNOWN or REFUSED one is sent again."
               .formatted(row.status()));
     }
+    refuseOutdated(desk, key);
     try (var temporal = TemporalConnection.open(session.temporal(), PushDataConverter.create())) {
       queue(desk, key);
       deliver(temporal.client(), key.push());
     }
     session.answer(
-        new Document(new Queued(key.toString(), "QUEUED"), "Queued: it leaves in a moment."));
+        new Document(new Queued(key.toString(), "QUEUED"), "Queued: it is tried at once."));
     return ExitCode.OK;
+  }
+
+  /** Delivery would only drop it. */
+  private static void refuseOutdated(Desk desk, MailKey key) {
+    new OutboxView(desk.database())
+        .outdated(key)
+        .ifPresent(
+            why -> {
+              throw new CommandFailed(
+                  ExitCode.ERROR,
+                  "The mail is not sent again, it is not true any more: " + why + ".");
+            });
   }
 
   private void queue(Desk desk, MailKey key) {
@@ -96,7 +109,7 @@ final class MailResendCommand implements Callable<ExitCode> {
                 .build());
     var request = client.newSignalWithStartRequest();
     request.add(delivery::deliver, MailScope.late(push));
-    request.add(delivery::wake);
+    request.add(delivery::tryNow);
     client.signalWithStart(request);
   }
 }

@@ -59,7 +59,7 @@ final class OrgChanges {
             edition,
             null),
         new Org.Place(region, Objects.requireNonNullElse(instance, before.place().instance())),
-        new Org.Admin(email, locale),
+        Org.Admin.given(email, locale),
         lastActivity);
   }
 }

@@ -112,7 +112,7 @@ final class OrgCreateCommand implements Callable<ExitCode> {
             : name,
         new Org.Traits(type, OrgStatus.ACTIVE, edition, null),
         new Org.Place(region, instance),
-        new Org.Admin(email, locale),
+        Org.Admin.given(email, locale),
         null);
   }
 

@@ -41,6 +41,25 @@ class WorkerCommandTest {
     assertThat(run.err()).contains("\"prd\"").hasLineCount(1);
   }
 
+  @Test
+  void an_http_address_that_is_none_is_refused() throws IOException {
+    var run = worker("--http-address", "no address");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run.err()).contains("--http-address", "no address").hasLineCount(1);
+  }
+
+  /** 203.0.113.0/24 is for documentation. */
+  @Test
+  void an_http_address_of_another_machine_is_refused() throws IOException {
+    var run = worker("--http-address", "203.0.113.7");
+    assertThat(run)
+        .isEqualTo(
+            new Run(
+                ExitCode.USAGE.number(),
+                "",
+                "Error: --http-address 203.0.113.7 is no address of this machine: name one of its own, or 0.0.0.0 for all.\n"));
+  }
+
   private Run worker(String option, String value) throws IOException {
     return new Typed(Processes.class, folder)
         .run("worker", "--http-port", String.valueOf(freePort()), option, value);

@@ -100,6 +100,7 @@ class ScheduleCommandTest {
           loyl@1.4.1 | 2030-01-10T12:00Z | x  | --tolerance=7x   | 2 | is not a tolerance
           loyl@1.4.1 | 2030-01-10T12:00Z | x  | --retry=later    | 2 | is not one of none, next-window
           loyl@1.4.1 | 2030-01-10T12:00Z | x  | --concurrency=0  | 2 | Concurrency is from 1 to 500
+          loyl@1.4.1 | 2030-01-10T12:00Z | x  | --digest-minutes=4 | 2 | A digest covers 5 to 1440 minutes
           loyl@1.4.1 | 2030-01-10T12:00Z | x  | --max-attempts=0 | 2 | Attempts an org are from 1 to 20
           loyl@1.4.1 | 2030-01-10T12:00Z | x  | --finish-by=2030-01-10T11:00Z | 2 | is not after the push's time
           loyl@1.4.1 | 2030-01-10T12:00Z | x  | --waive-notice=  | 2 | needs a reason

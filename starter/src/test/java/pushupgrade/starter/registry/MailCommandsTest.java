@@ -125,6 +125,18 @@ class MailCommandsTest {
   }
 
   @Test
+  void a_notice_that_is_not_true_any_more_is_not_sent_again() {
+    desk.database.jdbc().sql("UPDATE push SET notice_round = 2").update();
+
+    var run = desk.typed("mail", "resend", unknown.toString(), "--reason", "asked");
+
+    assertThat(run.exitCode()).isOne();
+    assertThat(run.err())
+        .contains("not true any more: The push was moved to another time, and a newer notice");
+    assertThat(desk.audit()).isEmpty();
+  }
+
+  @Test
   void without_a_temporal_service_nothing_is_queued() {
     var run =
         desk.typed(

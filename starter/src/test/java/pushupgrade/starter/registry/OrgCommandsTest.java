@@ -174,6 +174,8 @@ class OrgCommandsTest {
           """
           org show 00D000000000002EAA                               | 1 | No org 00D000000000002EAA is registered: check the id, or import the org first.
           org set 00D000000000001EAA --admin-email=nobody           | 2 | the admin e-mail is not an address
+          org set 00D000000000001EAA --admin-email=a@ü.example | 2 | the admin e-mail is not one plain address
+          org create --type=pde --admin-email=a@ü.example      | 2 | the admin e-mail is not one plain address
           org metadata 00D000000000001EAA --put=CustomLabel:Hi=Moin | 2 | is not a component: write KIND:TYPE:NAME
           org metadata 00D000000000001EAA --remove=x:Label:Hi       | 2 | "x" is not a kind of component
           org jobs 00D000000000001EAA --add=Job --minutes=-5        | 2 | ends before it starts

@@ -68,6 +68,11 @@ public final class CountedMail implements MailTransport {
     }
 
     @Override
+    public boolean isOpen() {
+      return session.isOpen();
+    }
+
+    @Override
     public void close() {
       session.close();
     }

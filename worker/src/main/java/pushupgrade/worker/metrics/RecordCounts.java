@@ -6,13 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import pushupgrade.id.PushId;
 import pushupgrade.outbox.MailStatus;
 import pushupgrade.push.Hold;
 import pushupgrade.push.JobStatus;
 import pushupgrade.push.PushStatus;
 import pushupgrade.store.Columns;
-import pushupgrade.store.Database;
 
 /**
  * The record counted at one moment, by three grouped statements that each walk an index.
@@ -31,14 +31,12 @@ record RecordCounts(
   /** Pushes that are alike. */
   record Pushes(PushStatus status, Hold hold, long count) {}
 
-  static RecordCounts read(Database database, Instant now) {
-    return new RecordCounts(pushes(database), jobs(database, now), mails(database, now));
+  static RecordCounts read(JdbcClient jdbc, Instant now) {
+    return new RecordCounts(pushes(jdbc), jobs(jdbc, now), mails(jdbc, now));
   }
 
-  private static List<Pushes> pushes(Database database) {
-    return database
-        .jdbc()
-        .sql("SELECT status, hold, count(*) AS pushes FROM push GROUP BY status, hold")
+  private static List<Pushes> pushes(JdbcClient jdbc) {
+    return jdbc.sql("SELECT status, hold, count(*) AS pushes FROM push GROUP BY status, hold")
         .query(
             (row, n) ->
                 new Pushes(
@@ -48,21 +46,19 @@ record RecordCounts(
         .list();
   }
 
-  private static Map<PushId, Map<JobStatus, Long>> jobs(Database database, Instant now) {
-    return counts(database, "push_job", JobStatus.class, now);
+  private static Map<PushId, Map<JobStatus, Long>> jobs(JdbcClient jdbc, Instant now) {
+    return counts(jdbc, "push_job", JobStatus.class, now);
   }
 
-  private static Map<PushId, Map<MailStatus, Long>> mails(Database database, Instant now) {
-    return counts(database, "outbox_mail", MailStatus.class, now);
+  private static Map<PushId, Map<MailStatus, Long>> mails(JdbcClient jdbc, Instant now) {
+    return counts(jdbc, "outbox_mail", MailStatus.class, now);
   }
 
   /** A push without rows is there too, with nothing counted. */
   private static <S extends Enum<S>> Map<PushId, Map<S, Long>> counts(
-      Database database, String table, Class<S> statuses, Instant now) {
+      JdbcClient jdbc, String table, Class<S> statuses, Instant now) {
     var counts = new TreeMap<PushId, Map<S, Long>>(Comparator.comparing(PushId::value));
-    database
-        .jdbc()
-        .sql(
+    jdbc.sql(
             """
             SELECT p.id, c.status, count(c.push_id) AS counted
               FROM push p LEFT JOIN %s c ON c.push_id = p.id

@@ -19,6 +19,7 @@ import pushupgrade.push.Hold;
 import pushupgrade.push.JobStatus;
 import pushupgrade.push.PushStatus;
 import pushupgrade.store.Database;
+import pushupgrade.store.ImpatientReading;
 
 /**
  * The counts of the record, read when somebody scrapes and then kept for a moment. Every worker on
@@ -28,31 +29,41 @@ public final class RecordGauges implements MultiCollector {
   /** Prometheus scrapes every worker, and people reload dashboards. */
   private static final Duration KEPT = Duration.ofSeconds(10);
 
-  private final Database database;
+  /** Far below Prometheus' usual ten seconds, so that bad news arrives. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private final ImpatientReading<RecordCounts> reading;
   private final InstantSource clock;
-  private Instant readAt = Instant.MIN;
-  private MetricSnapshots last = MetricSnapshots.of();
+  private volatile Kept kept = new Kept(Instant.MIN, MetricSnapshots.of());
 
   /** The counts of a database. */
   public RecordGauges(Database database, InstantSource clock) {
-    this.database = database;
+    this.reading =
+        new ImpatientReading<>(
+            database, PATIENCE, jdbc -> RecordCounts.read(jdbc, clock.instant()));
     this.clock = clock;
   }
 
+  /** What was told, and from when it is too old. */
+  private record Kept(Instant until, MetricSnapshots snapshots) {}
+
+  /** Those who scrape at the same moment wait for the same reading. */
   @Override
-  public synchronized MetricSnapshots collect() {
-    var now = clock.instant();
-    if (!now.isBefore(readAt.plus(KEPT))) {
-      last = snapshots(read(now));
-      readAt = now;
+  public MetricSnapshots collect() {
+    var last = kept;
+    if (clock.instant().isBefore(last.until())) {
+      return last.snapshots();
     }
-    return last;
+    var fresh = snapshots(read());
+    // From now: a reading that failed took its time too.
+    kept = new Kept(clock.instant().plus(KEPT), fresh);
+    return fresh;
   }
 
   /** Old counts would be mistaken for current ones, so there are none while the record is away. */
-  private @Nullable RecordCounts read(Instant now) {
+  private @Nullable RecordCounts read() {
     try {
-      return RecordCounts.read(database, now);
+      return reading.ask();
     } catch (DataAccessException | TransactionException away) {
       return null;
     }

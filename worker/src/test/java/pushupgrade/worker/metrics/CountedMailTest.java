@@ -26,7 +26,7 @@ class CountedMailTest {
         List.of(
             new SendAnswer.Accepted(),
             new SendAnswer.Accepted(),
-            new SendAnswer.TryLater("greylisted", false),
+            new SendAnswer.TryLater("greylisted", SendAnswer.Trouble.MAIL),
             new SendAnswer.Refused("no such user"),
             new SendAnswer.Unclear("no answer after the content"));
     var server = new Answers(new ArrayDeque<>(answers));
@@ -74,6 +74,11 @@ class CountedMailTest {
     @Override
     public SendAnswer send(ComposedMail mail) {
       return answers.remove();
+    }
+
+    @Override
+    public boolean isOpen() {
+      return !closed;
     }
 
     @Override
