@@ -121,8 +121,9 @@ final class WaveStore {
   }
 
   /**
-   * A person ends the hold with this number: a wave whose gate halted the push is behind it now. An
-   * old resume that comes late, when another hold stands, lets nothing pass.
+   * A person ends the halt with this number: a wave whose gate halted the push is behind it now.
+   * The end of a pause lets nothing pass, nor an old resume that comes late, when another hold
+   * stands.
    */
   void letPass(PushId push, int holdNumber, Instant now) {
     database
@@ -132,7 +133,7 @@ final class WaveStore {
             UPDATE push_wave SET verdict = 'RESUMED', passed_at = COALESCE(passed_at, ?)
              WHERE push_id = ? AND verdict = 'HALTED'
                AND EXISTS (SELECT 1 FROM push p WHERE p.id = push_id AND p.hold_no = ?
-                              AND p.hold IN ('PAUSED', 'HALTED'))
+                              AND p.hold = 'HALTED')
             """)
         .params(Columns.utc(now), push.value(), holdNumber)
         .update();

@@ -61,7 +61,7 @@ final class ExpectedEnd {
 
   /**
    * The soak times of the wave that runs and of those after it, less what has soaked already.
-   * Nothing comes after the last wave, so it soaks for nobody.
+   * Nothing comes after the last wave, so it soaks for nobody; waves without orgs are passed over.
    */
   private Duration soakToCome(PushRow push, Instant now) {
     var waves = push.policy().waves();
@@ -70,12 +70,13 @@ final class ExpectedEnd {
         .sql(
             """
             SELECT wave_no, chance_at FROM push_wave
-             WHERE push_id = :push AND passed_at IS NULL AND wave_no < :last
+             WHERE push_id = :push AND passed_at IS NULL
+               AND wave_no IN (SELECT wave_no FROM push_job WHERE push_id = :push AND status <> 'EXCLUDED')
+               AND wave_no < (SELECT MAX(wave_no) FROM push_job WHERE push_id = :push AND status <> 'EXCLUDED')
                AND wave_no >= (SELECT COALESCE(MAX(wave_no), 0) FROM push_wave
                                 WHERE push_id = :push AND started_at IS NOT NULL)
             """)
         .param("push", push.id().value())
-        .param("last", waves.size() - 1)
         .query(
             (row, n) ->
                 left(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,20 +35,21 @@ final class PlannedOpenings {
     this.push = push;
   }
 
-  /** When each wave begins; a wave without orgs takes only its soak time. */
+  /** When each wave begins; a wave without orgs is passed over. */
   Map<Integer, Instant> layOut(List<Planned> toUpgrade) {
     var waves = push.policy().waves();
     var next = push.scheduledAt();
     for (var number = 0; number < waves.size(); number++) {
       starts.put(number, next);
-      var chance = next;
-      for (var cell : toUpgrade) {
-        if (cell.wave() == number) {
-          var opens = opening(cell.instance(), next).map(Opening::opens).orElse(next);
-          chance = opens.isAfter(chance) ? opens : chance;
-        }
-      }
-      next = chance.plus(waves.get(number).soak());
+      var begins = next;
+      var wave = number;
+      next =
+          toUpgrade.stream()
+              .filter(cell -> cell.wave() == wave)
+              .map(cell -> opening(cell.instance(), begins).map(Opening::opens).orElse(begins))
+              .max(Comparator.naturalOrder())
+              .map(chance -> chance.plus(waves.get(wave).soak()))
+              .orElse(begins);
     }
     return starts;
   }

@@ -93,6 +93,9 @@ abstract class HaltContract extends DatabaseContract {
   void a_wave_that_a_person_lets_pass_is_behind_its_gate() {
     var push = push(4, "5%");
     assertThat(push.record.judge(push.push, 0).passed()).isFalse();
+    push.record.hold(push.push, Hold.PAUSED, "while it was judged");
+    push.record.resume(push.push, 1);
+    assertThat(wave(push).verdict()).as("the end of a pause lets nothing pass").isEqualTo("HALTED");
     var hold = push.record.hold(push.push, Hold.HALTED, "Wave 0");
     push.record.resume(push.push, hold.number() - 1);
     assertThat(wave(push).verdict()).as("an old resume lets nothing pass").isEqualTo("HALTED");

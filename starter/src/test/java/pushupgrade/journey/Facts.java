@@ -125,7 +125,7 @@ public final class Facts {
 
   public long audits(PushId push, String command) {
     return count(
-        "SELECT count(*) FROM audit WHERE subject = ? AND command = ? AND result <> 'requested'",
+        "SELECT count(*) FROM audit WHERE subject = ? AND command = ? AND result = 'done'",
         push.value(),
         command);
   }

@@ -56,6 +56,16 @@ class WavesAsTypedTest {
   }
 
   @Test
+  void a_wave_without_orgs_takes_no_time() throws Exception {
+    try (var site = Site.in(folder)) {
+      site.always("EU1", "Europe/Berlin");
+      site.org("EU1");
+      var run = site.run(with("-o", "json", "--waves", "canary:1; sandboxes soak=72h; rest"));
+      assertThat(json(run).at("/waves/2/startsAt").asText()).isEqualTo("2030-01-12T12:00:00Z");
+    }
+  }
+
+  @Test
   void business_hours_are_warned_of_also_for_a_wave_in_the_middle() throws Exception {
     try (var site = Site.in(folder)) {
       site.always("EU1", "Europe/Berlin");
