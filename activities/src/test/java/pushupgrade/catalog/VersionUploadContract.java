@@ -3,7 +3,7 @@ package pushupgrade.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
@@ -97,7 +97,7 @@ abstract class VersionUploadContract extends DatabaseContract {
 
   @Test
   void three_real_releases_are_uploaded_as_patches() {
-    assumeThat(REAL).as("the real EDA releases are not beside this checkout").exists();
+    assumeTrue(Files.exists(REAL), "the real EDA releases are not beside this checkout");
     var eda = Uploads.to("hed", database, folder);
     var first = eda.stored(eda.release("1.115", REAL.resolve("eda-1.115.zip")));
     var second = eda.stored(eda.release("1.115.1", REAL.resolve("eda-1.116.zip")));

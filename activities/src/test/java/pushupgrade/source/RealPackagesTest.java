@@ -1,8 +1,9 @@
 package pushupgrade.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class RealPackagesTest {
   @Test
   void a_real_release_is_read_whole() {
     var zip = REAL.resolve("eda-1.115.zip");
-    assumeThat(zip).as("the real EDA releases are not beside this checkout").exists();
+    assumeTrue(Files.exists(zip), "the real EDA releases are not beside this checkout");
 
     var read = SourceReader.read(zip, Optional.of("hed"), SourceProgress.NONE);
 

@@ -1,8 +1,9 @@
 package pushupgrade.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ class RealReleasesTest {
 
   private static PackageSource release(String version) {
     var zip = REAL.resolve("eda-" + version + ".zip");
-    assumeThat(zip).as("the real EDA releases are not beside this checkout").exists();
+    assumeTrue(Files.exists(zip), "the real EDA releases are not beside this checkout");
     return SourceReader.read(zip, Optional.of("hed"), SourceProgress.NONE);
   }
 
