@@ -81,6 +81,38 @@ abstract class PlannedDrawContract extends DatabaseContract {
     assertThat(planned.get(2)).isGreaterThan(25);
   }
 
+  @Test
+  void orgs_of_a_list_that_are_not_met_are_named_and_a_request_is_read_back() {
+    fleet();
+    var stranger = Registered.org(ORGS + 1);
+    new OrgStore(database).save(stranger, NOW);
+    var sent = request("@friends; canary; @partners; rest", 0);
+    var waves = List.of(List.of(OrgId.numbered(10), stranger.id()), List.<OrgId>of());
+    var lists = new PushRequest.OrgLists(List.of(), sent.lists().excluded(), waves);
+    var request =
+        new PushRequest(
+            sent.key(),
+            sent.version(),
+            sent.at(),
+            sent.description(),
+            sent.filter(),
+            lists,
+            sent.policy(),
+            sent.waiver(),
+            sent.retryOf(),
+            sent.by(),
+            sent.publisherEmail());
+    var push = new PushStore(database).get(new PushStore(database).create(request, NOW));
+
+    assertThat(new TargetFreeze(database).leftOut(push)).containsExactly(stranger.id());
+    var read = new StoredRequest(database).of(push.id());
+    assertThat(read.lists().waves().get(0)).containsExactlyElementsOf(waves.get(0));
+    assertThat(read.lists().waves()).as("one for each wave").hasSize(4);
+    assertThat(read.lists().excluded()).isEqualTo(lists.excluded());
+    assertThat(read.policy()).isEqualTo(request.policy());
+    assertThat(read.filter()).isEqualTo(request.filter());
+  }
+
   private static Map<Integer, Long> orgsByWave(List<Planned> cells) {
     return cells.stream()
         .collect(Collectors.groupingBy(Planned::wave, Collectors.summingLong(Planned::orgs)));

@@ -77,6 +77,25 @@ abstract class WayBackContract extends DatabaseContract {
   }
 
   @Test
+  void the_same_wish_is_one_request_until_it_has_ended() {
+    var push = upgraded();
+    var store = new RollbackStore(database);
+    var org = push.orgs.get(0);
+    var kind = RollbackKind.ROLLBACK;
+    var number = Optional.of("4711");
+    var id = store.idFor(push.push, org, kind, number, true);
+    assertThat(store.idFor(push.push, org, kind, number, true)).isEqualTo(id);
+    assertThat(store.idFor(push.push, org, kind, number, false)).isNotEqualTo(id);
+    store.insert(new RollbackStore.Request(id, push.push, org, kind, number, "sam"), NOW);
+    assertThat(store.idFor(push.push, org, kind, number, true)).isEqualTo(id);
+    assertThat(store.fulfilled(push.push, org, kind, number)).isEmpty();
+    at(NOW).putBack(new RollbackInput(id, push.push, org, kind, true));
+    assertThat(store.idFor(push.push, org, kind, number, true)).isNotEqualTo(id);
+    assertThat(store.fulfilled(push.push, org, kind, number)).contains(BACK);
+    assertThat(store.fulfilled(push.push, org, RollbackKind.REVERT, Optional.empty())).isEmpty();
+  }
+
+  @Test
   void the_closing_instant_is_outside() {
     var push = upgraded();
     var input = asked(push, false);
