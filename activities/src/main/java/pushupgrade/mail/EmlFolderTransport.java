@@ -2,6 +2,7 @@ package pushupgrade.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -68,7 +69,8 @@ public final class EmlFolderTransport implements MailTransport {
   /** Written apart and then moved, so that a file with the right name is always complete. */
   private void write(ComposedMail mail, Path file) throws IOException, MessagingException {
     var part = newFile();
-    try (var out = Files.newOutputStream(part)) {
+    // The MIME form is written byte by byte.
+    try (var out = new BufferedOutputStream(Files.newOutputStream(part))) {
       MimeForm.of(mail, session).writeTo(out);
     }
     try {

@@ -32,6 +32,8 @@ import pushupgrade.outbox.MailKind;
  * process and in others send through it.
  */
 final class PostBox implements AutoCloseable {
+  private static final int KEY_PARTS = 4;
+
   private final Queue<MailKey> accepted = new ConcurrentLinkedQueue<>();
   private final SMTPServer server;
 
@@ -141,8 +143,9 @@ final class PostBox implements AutoCloseable {
     public void done() {}
   }
 
-  /** The Message-ID is the mail's key with dots, at the sender's domain. */
+  /** The Message-ID begins with the four parts of the mail's key, between dots. */
   private static MailKey keyIn(String messageId) {
-    return MailKey.parse(messageId.substring(1, messageId.indexOf('@')).replace('.', '/'));
+    var parts = messageId.substring(1, messageId.indexOf('@')).split("\\.", -1);
+    return MailKey.parse(String.join("/", List.of(parts).subList(0, KEY_PARTS)));
   }
 }

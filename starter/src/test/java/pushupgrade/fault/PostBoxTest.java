@@ -48,7 +48,7 @@ class PostBoxTest {
     var mail =
         new ComposedMail(
             PUSH,
-            "<" + PUSH + "." + key + "@publisher.example>",
+            "<" + PUSH + "." + key + ".h3k9@publisher.example>",
             new ComposedMail.Envelope(
                 from, new MailAddress("admin@subscriber.example"), Instant.EPOCH),
             new ComposedMail.Body(Locale.ENGLISH, "Subject", "Text", "<p>Text</p>"));
