@@ -21,11 +21,13 @@ import pushupgrade.store.Columns;
  */
 final class PlannedDraw {
   private static final int PLACE_BITS = 31;
+  private static final long PLACES = (1L << PLACE_BITS) - 1;
   private static final int FIRST_SIZE = 1 << 14;
 
   private final List<WaveSpec> waves;
   private final int sample;
   private final List<Kind> kinds = new ArrayList<>();
+  private final Map<Stratum, Integer> strata = new HashMap<>();
   private final Map<Cell, Long> cells = new TreeMap<>();
 
   /**
@@ -44,7 +46,7 @@ final class PlannedDraw {
   }
 
   /** What the rules look at beside the draw; a listed wave of -1 is none. */
-  private record Kind(String instance, Stratum stratum, int listedWave) {}
+  private record Kind(String instance, String type, int stratum, int listedWave) {}
 
   private record Stratum(String type, String region, @Nullable String version) {}
 
@@ -67,10 +69,10 @@ final class PlannedDraw {
     }
     var wave = row.getInt("listed_wave");
     var listed = row.wasNull() ? -1 : wave;
-    var stratum =
-        new Stratum(
-            Columns.text(row, "type"), Columns.text(row, "region"), row.getString("version_id"));
-    kinds.add(new Kind(instance, stratum, listed));
+    var type = Columns.text(row, "type");
+    var stratum = new Stratum(type, Columns.text(row, "region"), row.getString("version_id"));
+    var number = strata.computeIfAbsent(stratum, first -> strata.size());
+    kinds.add(new Kind(instance, type, number, listed));
     for (var place : (Object[]) row.getArray("draws").getArray()) {
       add(((Number) place).longValue(), kinds.size() - 1);
     }
@@ -98,13 +100,13 @@ final class PlannedDraw {
     }
     Arrays.sort(open, 0, size);
     size = Math.min(size, sample); // first, so that ranks and shares are those of the sample
-    var ranks = new StratumRanks();
-    for (var n = 0; n < size; n++) {
-      ranks.add(n);
-    }
-    ranks.sum();
-    for (var n = 0; n < size; n++) {
-      count(wave(n + 1L, ranks.canaryRank(n), ranks.strata(), kind(n)), kind(n).instance(), "", 1);
+    var orgs = orgsOfWavesAndKinds();
+    for (var wave = 0; wave < orgs.length; wave++) {
+      for (var kind = 0; kind < orgs[wave].length; kind++) {
+        if (orgs[wave][kind] > 0) {
+          count(wave, kinds.get(kind).instance(), "", orgs[wave][kind]);
+        }
+      }
     }
     return cells.entrySet().stream().map(cell -> planned(cell.getKey(), cell.getValue())).toList();
   }
@@ -113,56 +115,88 @@ final class PlannedDraw {
     return new Planned(cell.wave(), cell.instance(), cell.code(), orgs);
   }
 
-  private Kind kind(int n) {
-    return kinds.get((int) (open[n] & ((1L << PLACE_BITS) - 1)));
+  private long[][] orgsOfWavesAndKinds() {
+    var orgs = new long[waves.size()][kinds.size()];
+    var ranks = new CanaryRanks();
+    var rules = rules(ranks.strata());
+    for (var n = 0; n < size; n++) {
+      orgs[wave(rules, n + 1L, ranks.of(n), kind(n))][kindNumber(n)]++;
+    }
+    return orgs;
   }
 
-  private int wave(long chanceRank, long canaryRank, int strata, Kind kind) {
-    var percent = 0;
-    for (var number = 0; number < waves.size(); number++) {
-      var share = waves.get(number).share();
-      percent += share instanceof WaveShare.Percent part ? part.percent() : 0;
-      var takes =
-          switch (share) {
-            case WaveShare.Canary canary ->
-                canaryRank <= (canary.orgs() == 0 ? Math.max(strata, size / 100) : canary.orgs());
-            case WaveShare.OfType type -> kind.stratum().type().equals(type.type());
-            case WaveShare.Percent p -> chanceRank * 100 <= (long) size * percent + 99;
-            case WaveShare.Listed listed -> kind.listedWave() == number;
-            case WaveShare.Rest rest -> true;
-          };
-      if (takes) {
+  private int kindNumber(int n) {
+    return (int) (open[n] & PLACES);
+  }
+
+  private Kind kind(int n) {
+    return kinds.get(kindNumber(n));
+  }
+
+  private static int wave(List<Rule> rules, long chanceRank, long canaryRank, Kind kind) {
+    for (var number = 0; number < rules.size(); number++) {
+      if (rules.get(number).takes(chanceRank, canaryRank, kind)) {
         return number;
       }
     }
     throw new IllegalStateException("No wave takes the rest");
   }
 
-  /** The first of each stratum come first, then the second, and so on; each in draw order. */
-  private final class StratumRanks {
-    private final Map<Stratum, Integer> drawn = new HashMap<>();
-    private final int[] rank = new int[size];
-    private int[] next = new int[size + 2];
+  /** Whether a wave takes an org that no earlier one took. */
+  private interface Rule {
+    boolean takes(long chanceRank, long canaryRank, Kind kind);
+  }
 
-    /** Orgs are added in draw order. */
-    void add(int n) {
-      rank[n] = drawn.merge(kind(n).stratum(), 1, Integer::sum);
-      next[rank[n] + 1]++;
+  private List<Rule> rules(int strataDrawn) {
+    var rules = new ArrayList<Rule>();
+    var percent = 0;
+    for (var wave : waves) {
+      percent += wave.share() instanceof WaveShare.Percent part ? part.percent() : 0;
+      rules.add(rule(wave.share(), rules.size(), percent, strataDrawn));
     }
+    return rules;
+  }
 
-    void sum() {
+  private Rule rule(WaveShare share, int number, int percentSoFar, int strataDrawn) {
+    return switch (share) {
+      case WaveShare.Canary canary -> {
+        var orgs = canary.orgs() == 0 ? Math.max(strataDrawn, size / 100) : canary.orgs();
+        yield (chanceRank, canaryRank, kind) -> canaryRank <= orgs;
+      }
+      case WaveShare.OfType type ->
+          (chanceRank, canaryRank, kind) -> kind.type().equals(type.type());
+      case WaveShare.Percent percent -> {
+        var hundredfold = (long) size * percentSoFar + 99;
+        yield (chanceRank, canaryRank, kind) -> chanceRank * 100 <= hundredfold;
+      }
+      case WaveShare.Listed listed -> (chanceRank, canaryRank, kind) -> kind.listedWave() == number;
+      case WaveShare.Rest rest -> (chanceRank, canaryRank, kind) -> true;
+    };
+  }
+
+  /** The first of each stratum come first, then the second, and so on; each in draw order. */
+  private final class CanaryRanks {
+    private final int[] drawn = new int[strata.size()];
+    private final int[] rank = new int[size];
+    private final int[] next = new int[size + 2];
+
+    CanaryRanks() {
+      for (var n = 0; n < size; n++) {
+        rank[n] = ++drawn[kind(n).stratum()];
+        next[rank[n] + 1]++;
+      }
       for (var r = 1; r < next.length; r++) {
         next[r] += next[r - 1];
       }
     }
 
     /** Asked once for each org, in draw order. */
-    long canaryRank(int n) {
+    long of(int n) {
       return ++next[rank[n]];
     }
 
     int strata() {
-      return drawn.size();
+      return (int) Arrays.stream(drawn).filter(orgs -> orgs > 0).count();
     }
   }
 }

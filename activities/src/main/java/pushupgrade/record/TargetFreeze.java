@@ -68,7 +68,7 @@ public final class TargetFreeze {
   private static final String KINDS =
       """
       SELECT c.instance, c.type, c.region, c.version_id, c.listed_wave, c.code, count(*) AS orgs,
-             CASE WHEN c.code IS NULL THEN ARRAY_AGG(c.draw) END AS draws
+             CASE WHEN c.code IS NULL THEN ARRAY_AGG(CAST(c.draw AS INTEGER)) END AS draws
         FROM (%s) c GROUP BY c.instance, c.type, c.region, c.version_id, c.listed_wave, c.code
       """;
 

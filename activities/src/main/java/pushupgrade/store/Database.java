@@ -68,6 +68,8 @@ public final class Database implements AutoCloseable {
       // What the URL says wins over these.
       config.addDataSourceProperty("tcpKeepAlive", "true");
       config.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT);
+      // Answers in binary from the first time: a plan reads a number for each org of the fleet.
+      config.addDataSourceProperty("prepareThreshold", "-1");
     }
     return over(new HikariDataSource(config));
   }

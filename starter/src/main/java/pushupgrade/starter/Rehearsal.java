@@ -1,18 +1,24 @@
 package pushupgrade.starter;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import pushupgrade.starter.shell.Shell;
@@ -32,6 +38,10 @@ import pushupgrade.worker.TemporalSettings;
  */
 final class Rehearsal {
   private static final String NAMESPACE = "default";
+
+  private static final Predicate<String> NEEDED_OF_POSTGRES =
+      Pattern.compile("org/postgresql/(core|hostchooser|jdbc|jdbcurlresolver|util)/.*[.]class")
+          .asMatchPredicate();
 
   private final Path folder;
   private final Path examples;
@@ -56,9 +66,10 @@ final class Rehearsal {
    *
    * @param args the folder with the example packages
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, ReflectiveOperationException {
     var folder = Files.createTempDirectory("push-upgrade-rehearsal");
     var exitCode = play(folder, Path.of(args[0]));
+    readClassesOfPostgres();
     remove(folder);
     System.exit(exitCode);
   }
@@ -123,6 +134,23 @@ final class Rehearsal {
         new Surroundings(
             environment, Terminal.NONE, new BufferedReader(Reader.nullReader()), unheard, unheard);
     return new Shell(PushUpgrade.class, surroundings).run(args);
+  }
+
+  /** The play's record is the embedded one; this reads what a record on PostgreSQL needs. */
+  private static void readClassesOfPostgres() throws IOException, ReflectiveOperationException {
+    var driver = Class.forName("org.postgresql.Driver");
+    var source = driver.getProtectionDomain().getCodeSource().getLocation();
+    try (var jar = new JarFile(new File(source.toURI()))) {
+      var names = jar.stream().map(JarEntry::getName).filter(NEEDED_OF_POSTGRES).toList();
+      for (var name : names) {
+        Class.forName(
+            name.substring(0, name.length() - ".class".length()).replace('/', '.'),
+            false,
+            driver.getClassLoader());
+      }
+    } catch (URISyntaxException | LinkageError e) {
+      throw new IllegalStateException("The driver of PostgreSQL cannot be read", e);
+    }
   }
 
   private static int freePort() throws IOException {

@@ -1,6 +1,7 @@
 package pushupgrade.starter.push;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.id.PushId;
 import pushupgrade.record.PushRequest;
@@ -12,6 +13,7 @@ import pushupgrade.starter.console.PushDrafts;
 import pushupgrade.starter.output.Document;
 import pushupgrade.starter.registry.Desk;
 import pushupgrade.starter.shell.ExitCode;
+import pushupgrade.starter.shell.Session;
 import pushupgrade.temporal.WorkflowIds;
 
 /** How a checked request becomes a push: plan, question, record, workflow, and perhaps a watch. */
@@ -20,10 +22,41 @@ final class Launch {
   private final LaunchOptions options;
   private final PolicyOptions policy;
 
-  Launch(Desk desk, LaunchOptions options, PolicyOptions policy) {
+  private Launch(Desk desk, LaunchOptions options, PolicyOptions policy) {
     this.desk = desk;
     this.options = options;
     this.policy = policy;
+  }
+
+  /** What a command asks for, once its desk is open. */
+  interface Requests {
+    /** The request; throws where the command must not go on. */
+    PushRequest at(Desk desk) throws IOException;
+  }
+
+  /** Opens the desk, lets the command ask, and launches what it asks for. */
+  static ExitCode of(
+      Session session,
+      String command,
+      LaunchOptions options,
+      PolicyOptions policy,
+      Requests requests)
+      throws Exception {
+    if (options.dryRun()) {
+      return Desk.open(
+          session,
+          command,
+          desk -> {
+            var launch = new Launch(desk, options, policy);
+            return launch.planned(launch.draft(requests.at(desk)));
+          });
+    }
+    try (var service = OpenConsole.ahead(session)) {
+      return Desk.open(
+          session,
+          command,
+          desk -> new Launch(desk, options, policy).launched(requests.at(desk), service));
+    }
   }
 
   /**
@@ -39,10 +72,6 @@ final class Launch {
       String status,
       @Nullable String workflowId,
       @Nullable String ui) {}
-
-  ExitCode of(PushRequest request) {
-    return options.dryRun() ? planned(draft(request)) : launched(request);
-  }
 
   private PushDraft draft(PushRequest request) {
     return new PushDrafts(desk.database(), OpenConsole.clock(desk)).of(options.keyed(request));
@@ -61,27 +90,25 @@ final class Launch {
     return ExitCode.OK;
   }
 
-  private ExitCode launched(PushRequest request) {
-    try (var console = OpenConsole.ahead(desk)) {
-      var draft = draft(request);
-      var pushes = console.get().pushes();
-      desk.session().say(PlanText.of(draft.plan()));
-      if (!draft.known()) {
-        options
-            .confirmation()
-            .ask(
-                desk.session(),
-                "Schedule the push (to upgrade: %d)?".formatted(draft.plan().counts().toUpgrade()));
-      }
-      var push = pushes.schedule(draft, desk.actor());
-      policy
-          .noCanary(request.policy().waves())
-          .ifPresent(why -> desk.note(push.value(), "no canary: " + why, "done"));
-      if (!options.watch() || manyValues()) {
-        answer(draft, push);
-      }
-      return options.watch() ? new PushWatch(desk, push).untilItEnds() : ExitCode.OK;
+  private ExitCode launched(PushRequest request, OpenConsole.Opening service) {
+    var draft = draft(request);
+    var pushes = service.at(desk).pushes();
+    desk.session().say(PlanText.of(draft.plan()));
+    if (!draft.known()) {
+      options
+          .confirmation()
+          .ask(
+              desk.session(),
+              "Schedule the push (to upgrade: %d)?".formatted(draft.plan().counts().toUpgrade()));
     }
+    var push = pushes.schedule(draft, desk.actor());
+    policy
+        .noCanary(request.policy().waves())
+        .ifPresent(why -> desk.note(push.value(), "no canary: " + why, "done"));
+    if (!options.watch() || manyValues()) {
+      answer(draft, push);
+    }
+    return options.watch() ? new PushWatch(desk, push).untilItEnds() : ExitCode.OK;
   }
 
   /** Where one value is asked for, a watch answers with its report alone. */

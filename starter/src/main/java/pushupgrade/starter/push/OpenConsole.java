@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import pushupgrade.starter.console.PushConsole;
 import pushupgrade.starter.console.WaysBack;
 import pushupgrade.starter.registry.Desk;
+import pushupgrade.starter.shell.Session;
 import pushupgrade.temporal.PushDataConverter;
 import pushupgrade.worker.TemporalConnection;
 
@@ -20,22 +21,30 @@ final class OpenConsole implements AutoCloseable {
    * @throws pushupgrade.worker.TemporalUnavailable when the service cannot be used
    */
   OpenConsole(Desk desk) {
+    this(desk, connect(desk.session()));
+  }
+
+  private OpenConsole(Desk desk, TemporalConnection temporal) {
     this.desk = desk;
-    this.temporal = TemporalConnection.open(desk.session().temporal(), PushDataConverter.create());
+    this.temporal = temporal;
   }
 
-  /** Connects while the caller goes on with something that needs no service, such as a plan. */
-  static Opening ahead(Desk desk) {
+  private static TemporalConnection connect(Session session) {
+    return TemporalConnection.open(session.temporal(), PushDataConverter.create());
+  }
+
+  /** Connects while the caller goes on with what needs no service: the record, checks, a plan. */
+  static Opening ahead(Session session) {
     return new Opening(
-        CompletableFuture.supplyAsync(() -> new OpenConsole(desk), Thread::startVirtualThread));
+        CompletableFuture.supplyAsync(() -> connect(session), Thread::startVirtualThread));
   }
 
-  /** A console that may still be connecting; closing it closes the console whenever it is there. */
-  record Opening(CompletableFuture<OpenConsole> console) implements AutoCloseable {
+  /** A connection that may still be opening; closing it closes the connection once it is there. */
+  record Opening(CompletableFuture<TemporalConnection> temporal) implements AutoCloseable {
     /** Waits for it; throws what {@link OpenConsole#OpenConsole} throws. */
-    OpenConsole get() {
+    OpenConsole at(Desk desk) {
       try {
-        return console.join();
+        return new OpenConsole(desk, temporal.join());
       } catch (CompletionException e) {
         throw e.getCause() instanceof RuntimeException failed ? failed : e;
       }
@@ -43,7 +52,7 @@ final class OpenConsole implements AutoCloseable {
 
     @Override
     public void close() {
-      var closed = console.thenAccept(OpenConsole::close);
+      var closed = temporal.thenAccept(TemporalConnection::close);
       closed.isDone(); // not waited for: a service that cannot be reached was told of already
     }
   }

@@ -65,10 +65,10 @@ public final class RetryCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws Exception {
-    return Desk.open(session, "retry", this::retry);
+    return Launch.of(session, "retry", launch, policy, this::request);
   }
 
-  private ExitCode retry(Desk desk) throws IOException {
+  private PushRequest request(Desk desk) throws IOException {
     desk.require(Permission.SCHEDULE_PUSH, push.value());
     var first = new PushStore(desk.database()).get(push);
     var failed = failed(desk);
@@ -78,7 +78,7 @@ public final class RetryCommand implements Callable<ExitCode> {
           "No org of push %s has failed%s: see `push-upgrade report %s --by reason`."
               .formatted(push, only.isEmpty() ? "" : " for " + only, push));
     }
-    return new Launch(desk, launch, policy).of(request(desk, first, failed));
+    return request(desk, first, failed);
   }
 
   private List<OrgId> failed(Desk desk) {

@@ -45,15 +45,11 @@ public final class ScheduleCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws Exception {
-    return Desk.open(session, "schedule", this::schedule);
-  }
-
-  private ExitCode schedule(Desk desk) throws IOException {
-    desk.require(Permission.SCHEDULE_PUSH, version);
-    return new Launch(desk, launch, policy).of(request(desk));
+    return Launch.of(session, "schedule", launch, policy, this::request);
   }
 
   private PushRequest request(Desk desk) throws IOException {
+    desk.require(Permission.SCHEDULE_PUSH, version);
     var to = VersionArgument.resolve(desk.database(), version);
     var orgs = filters.upgradable(session, desk.database(), to);
     return new PushRequest(
