@@ -11,6 +11,15 @@ import java.util.Date;
 
 /** A mail as MIME: text and HTML as alternatives, quoted-printable, every header one line. */
 final class MimeForm extends MimeMessage {
+  private static final String STREAMS = "jakarta.mail.util.StreamProvider";
+
+  static {
+    // Without a name Jakarta Mail searches every jar of the process, several times a mail.
+    if (System.getProperty(STREAMS) == null) {
+      System.setProperty(STREAMS, "org.eclipse.angus.mail.util.MailStreamProvider");
+    }
+  }
+
   private final String messageId;
 
   private MimeForm(Session session, String messageId) {
