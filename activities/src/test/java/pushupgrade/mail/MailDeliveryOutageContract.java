@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import pushupgrade.heartbeat.Heartbeats;
 import pushupgrade.outbox.MailDeliveryWorkflow;
 import pushupgrade.outbox.MailDeliveryWorkflowImpl;
 import pushupgrade.outbox.MailKey;
@@ -49,7 +50,10 @@ abstract class MailDeliveryOutageContract implements Engine {
     environment
         .newWorker(TaskQueues.MAIL)
         .registerActivitiesImplementations(
-            new MailActivitiesImpl(fixture.delivery(this::opening), this::now));
+            new MailActivitiesImpl(
+                fixture.delivery(this::opening),
+                this::now,
+                new Heartbeats("mail", Heartbeats.PERIOD)));
     environment.start();
   }
 

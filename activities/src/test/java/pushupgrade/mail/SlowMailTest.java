@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import pushupgrade.heartbeat.Heartbeats;
 import pushupgrade.outbox.DeliveryOrder;
 import pushupgrade.outbox.MailActivities;
 import pushupgrade.temporal.PushDataConverter;
@@ -62,7 +63,9 @@ class SlowMailTest {
       environment.setActivityHeartbeatListener(Void.class, beat -> heard.countDown());
       environment.registerActivitiesImplementations(
           new MailActivitiesImpl(
-              fixture.delivery(new SlowServer()), () -> NOW, Duration.ofMillis(5)));
+              fixture.delivery(new SlowServer()),
+              () -> NOW,
+              new Heartbeats("mail", Duration.ofMillis(5))));
       var mails =
           environment.newActivityStub(
               MailActivities.class,

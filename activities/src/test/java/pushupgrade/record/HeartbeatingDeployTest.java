@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import pushupgrade.heartbeat.Heartbeats;
 import pushupgrade.id.OrgId;
 import pushupgrade.id.PushId;
 import pushupgrade.org.DeployActivities;
@@ -42,7 +43,8 @@ class HeartbeatingDeployTest {
     try {
       environment.setActivityHeartbeatListener(Void.class, beat -> heard.countDown());
       environment.registerActivitiesImplementations(
-          new HeartbeatingDeploy(attempt -> whenHeard(heard), Duration.ofMillis(5)));
+          new HeartbeatingDeploy(
+              attempt -> whenHeard(heard), new Heartbeats("deploy", Duration.ofMillis(5))));
       var deploys =
           environment.newActivityStub(
               DeployActivities.class,

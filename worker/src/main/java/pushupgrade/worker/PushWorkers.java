@@ -4,6 +4,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import pushupgrade.heartbeat.Heartbeats;
 import pushupgrade.mail.MailActivitiesImpl;
 import pushupgrade.mail.MailDelivery;
 import pushupgrade.mail.MailText;
@@ -75,7 +76,7 @@ public final class PushWorkers {
   private static void registerDeploys(Worker worker, Ports ports) {
     var steps = new OrgStepActivitiesImpl(ports.database(), ports.target(), ports.clock());
     worker.registerActivitiesImplementations(
-        new HeartbeatingDeploy(steps, HeartbeatingDeploy.PERIOD),
+        new HeartbeatingDeploy(steps, new Heartbeats("deploy", Heartbeats.PERIOD)),
         new RollbackActivitiesImpl(ports.database(), ports.target(), ports.clock()));
   }
 
@@ -86,7 +87,8 @@ public final class PushWorkers {
             new MailText(ports.database(), ports.mailFrom()),
             ports.mail(),
             ports.mailLimits());
-    worker.registerActivitiesImplementations(new MailActivitiesImpl(delivery, ports.clock()));
+    worker.registerActivitiesImplementations(
+        new MailActivitiesImpl(delivery, ports.clock(), new Heartbeats("mail", Heartbeats.PERIOD)));
   }
 
   /**

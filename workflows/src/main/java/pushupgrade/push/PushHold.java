@@ -2,6 +2,7 @@ package pushupgrade.push;
 
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLock;
+import java.util.function.Consumer;
 import pushupgrade.id.PushId;
 import pushupgrade.rollout.HoldNotice;
 import pushupgrade.temporal.ActivityPlans;
@@ -18,12 +19,17 @@ final class PushHold {
   private final WorkflowLock commands = Workflow.newWorkflowLock();
   private final PushId push;
   private final Rollouts rollouts;
+  private final Consumer<String> progress;
   private Hold hold = Hold.NONE;
   private HoldNotice notice = new HoldNotice(0, "");
 
-  PushHold(PushId push, Rollouts rollouts) {
+  /**
+   * @param progress shows what the push is doing
+   */
+  PushHold(PushId push, Rollouts rollouts, Consumer<String> progress) {
     this.push = push;
     this.rollouts = rollouts;
+    this.progress = progress;
   }
 
   Hold kind() {
@@ -69,7 +75,11 @@ final class PushHold {
             rollouts.hold(notice);
           }
         });
-    return hold == next && notice.number() > before;
+    var begun = hold == next && notice.number() > before;
+    if (begun) {
+      progress.accept(next + ": " + reason);
+    }
+    return begun;
   }
 
   /** Ends the hold that stands. */
@@ -95,15 +105,14 @@ final class PushHold {
         });
   }
 
-  /** An attempt began a hold in the record, or met one; true where that is news. */
-  boolean heardOf(HoldNotice begun) {
-    if (aborted() || begun.number() <= notice.number()) {
-      return false;
+  /** An attempt began a hold in the record, or met one; it may be known already. */
+  void heardOf(HoldNotice begun) {
+    if (!aborted() && begun.number() > notice.number()) {
+      hold = Hold.HALTED;
+      notice = begun;
+      rollouts.hold(begun);
+      progress.accept("Halted: " + begun.reason());
     }
-    hold = Hold.HALTED;
-    notice = begun;
-    rollouts.hold(begun);
-    return true;
   }
 
   /** Runs a command when the one before it is through. */

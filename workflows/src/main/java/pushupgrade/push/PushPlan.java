@@ -23,6 +23,10 @@ public record PushPlan(
     List<WavePlan> waves,
     @Nullable Instant finishBy,
     PushStanding standing) {
+  /** Before the push is frozen. */
+  static final PushPlan UNKNOWN =
+      new PushPlan("", Instant.EPOCH, 0, 1, List.of(), null, PushStanding.FRESH);
+
   public PushPlan {
     waves = List.copyOf(waves);
     standing = Objects.requireNonNullElse(standing, PushStanding.FRESH);

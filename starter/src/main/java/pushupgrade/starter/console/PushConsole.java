@@ -1,24 +1,12 @@
 package pushupgrade.starter.console;
 
-import static io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
-import static io.temporal.api.enums.v1.WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE;
-import static io.temporal.api.enums.v1.WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE;
-
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowUpdateException;
-import io.temporal.common.SearchAttributes;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +15,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import pushupgrade.catalog.VersionStore;
 import pushupgrade.id.PushId;
-import pushupgrade.id.VersionId;
 import pushupgrade.push.PushCommand;
 import pushupgrade.push.PushInput;
 import pushupgrade.push.PushTally;
@@ -39,8 +26,6 @@ import pushupgrade.registry.AuditEntry.Actor;
 import pushupgrade.registry.AuditLog;
 import pushupgrade.report.PlatformWords;
 import pushupgrade.store.Database;
-import pushupgrade.temporal.SearchKeys;
-import pushupgrade.temporal.TaskQueues;
 import pushupgrade.temporal.WorkflowIds;
 
 /**
@@ -51,19 +36,13 @@ public final class PushConsole {
   /** How long a command waits for a worker to take it up. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private static final Set<Status.Code> REFUSALS =
-      Set.of(
-          Status.Code.INVALID_ARGUMENT,
-          Status.Code.NOT_FOUND,
-          Status.Code.PERMISSION_DENIED,
-          Status.Code.UNAUTHENTICATED);
-
   private final WorkflowClient client;
   private final InstantSource clock;
   private final PushStore pushes;
   private final ScheduleRules rules;
   private final AuditLog audit;
   private final KnownRequests requests;
+  private final LeadingWorkflows leaders;
 
   /**
    * @param clock the time in which pushes are scheduled
@@ -75,6 +54,7 @@ public final class PushConsole {
     this.rules = new ScheduleRules(new VersionStore(database));
     this.audit = new AuditLog(database);
     this.requests = new KnownRequests(database);
+    this.leaders = new LeadingWorkflows(pushes, client);
   }
 
   /**
@@ -98,61 +78,12 @@ public final class PushConsole {
   }
 
   private PushId started(PushId push, PushRequest request, Actor actor) {
-    start(push, request);
+    leaders.start(push, request);
     var why =
         request.waiver().map(reason -> "notice waived: " + reason).orElse(request.description());
     var command = request.retryOf().isPresent() ? "retry" : "schedule";
     note(new Ask(actor, command, push, why), AuditEntry.DONE);
     return push;
-  }
-
-  private void start(PushId push, PushRequest request) {
-    var title = title(request.version(), request.at());
-    try {
-      start(PushInput.of(push), title, WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE);
-    } catch (WorkflowServiceException failed) {
-      throw notStarted(push, failed);
-    }
-  }
-
-  private static String title(VersionId version, Instant at) {
-    return "Push of " + version + " at " + at;
-  }
-
-  /** A push that is led already is left alone: the same was asked before. */
-  private void start(PushInput input, String title, WorkflowIdReusePolicy reuse) {
-    var options =
-        WorkflowOptions.newBuilder()
-            .setWorkflowId(WorkflowIds.push(input.push()))
-            .setTaskQueue(TaskQueues.PUSH)
-            .setWorkflowIdReusePolicy(reuse)
-            .setStaticSummary(title)
-            .setTypedSearchAttributes(
-                SearchAttributes.newBuilder().set(SearchKeys.PUSH_ID, input.push().value()).build())
-            .build();
-    try {
-      WorkflowClient.start(client.newWorkflowStub(PushWorkflow.class, options)::run, input);
-    } catch (WorkflowExecutionAlreadyStarted again) {
-      // One push, one workflow.
-    }
-  }
-
-  /** A service that says no started nothing, so nothing is kept; otherwise it may have started. */
-  private RuntimeException notStarted(PushId push, WorkflowServiceException failed) {
-    var status =
-        failed.getCause() instanceof StatusRuntimeException answer
-            ? answer.getStatus()
-            : Status.UNKNOWN;
-    if (REFUSALS.contains(status.getCode())) {
-      pushes.discard(push);
-      return new IllegalStateException(
-          "The Temporal service refused the push and nothing was scheduled: %s. If it names a search attribute, start a worker once, then try again."
-              .formatted(status.getDescription()),
-          failed);
-    }
-    return new IllegalStateException(
-        "The Temporal service did not answer: send the same command again, it makes no second push.",
-        failed);
   }
 
   /** Waits for the end of a push. */
@@ -175,11 +106,11 @@ public final class PushConsole {
   public void resume(PushId push, String reason, Actor actor) {
     var why = new PushCommand(reason);
     var ask = new Ask(actor, "resume", push, reason);
-    if (isLed(push)) {
+    if (leaders.isLed(push)) {
       command(ask, workflow -> workflow.resume(why));
     } else {
       note(ask, AuditEntry.REQUESTED);
-      takeUp(new PushInput(push, true));
+      leaders.takeUp(new PushInput(push, true));
       note(ask, AuditEntry.DONE);
     }
   }
@@ -187,29 +118,10 @@ public final class PushConsole {
   /** Ends a push; orgs in flight finish. */
   public void abort(PushId push, String reason, Actor actor) {
     var why = new PushCommand(reason);
-    if (!isLed(push)) {
-      takeUp(PushInput.of(push));
+    if (!leaders.isLed(push)) {
+      leaders.takeUp(PushInput.of(push));
     }
     command(new Ask(actor, "abort", push, reason), workflow -> workflow.abort(why));
-  }
-
-  /** Whether a workflow leads it; true also for one that is over, which commands refuse by name. */
-  private boolean isLed(PushId push) {
-    if (pushes.get(push).status().ended()) {
-      return true;
-    }
-    var leading = client.newUntypedWorkflowStub(WorkflowIds.push(push));
-    try {
-      return leading.describe().getStatus() == WORKFLOW_EXECUTION_STATUS_RUNNING;
-    } catch (WorkflowNotFoundException never) {
-      return false;
-    }
-  }
-
-  /** Gives a push another workflow: somebody terminated the first, or it never began. */
-  private void takeUp(PushInput input) {
-    var row = pushes.get(input.push());
-    start(input, title(row.version(), row.scheduledAt()), WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE);
   }
 
   /** Who asks what of which push, and why. */

@@ -1,0 +1,5 @@
+/** Signs of life of activities whose work says nothing itself. */
+@NullMarked
+package pushupgrade.heartbeat;
+
+import org.jspecify.annotations.NullMarked;
