@@ -1,18 +1,26 @@
 package pushupgrade.mail;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * Writes each mail as an {@code .eml} file that any mail program opens: the default without a
@@ -20,12 +28,22 @@ import java.util.Properties;
  * there twice.
  */
 public final class EmlFolderTransport implements MailTransport {
+  private static final Set<OpenOption> NEW_OR_LEFT_BEHIND =
+      Set.of(CREATE, TRUNCATE_EXISTING, WRITE);
+
   private final Path folder;
+  private final FileAttribute<?>[] onlyOwner;
   private final Session session = Session.getInstance(new Properties());
 
   /** Mails go into this folder, which is made when it is missing. */
   public EmlFolderTransport(Path folder) {
     this.folder = folder;
+    this.onlyOwner =
+        folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
   }
 
   @Override
@@ -45,10 +63,8 @@ public final class EmlFolderTransport implements MailTransport {
     public SendAnswer send(ComposedMail mail) {
       var file = folder.resolve(mail.push() + "-" + hash(mail.messageId()) + ".eml");
       try {
+        // A mail of unknown fate that a person sends again becomes the same file.
         write(mail, file);
-        return new SendAnswer.Accepted();
-      } catch (FileAlreadyExistsException e) {
-        // A person sends a mail again whose fate was unknown: here it can be known.
         return new SendAnswer.Accepted();
       } catch (IOException e) {
         return new SendAnswer.TryLater("The file could not be written", SendAnswer.Trouble.SERVER);
@@ -68,24 +84,21 @@ public final class EmlFolderTransport implements MailTransport {
 
   /** Written apart and then moved, so that a file with the right name is always complete. */
   private void write(ComposedMail mail, Path file) throws IOException, MessagingException {
-    var part = newFile();
-    // The MIME form is written byte by byte.
-    try (var out = new BufferedOutputStream(Files.newOutputStream(part))) {
-      MimeForm.of(mail, session).writeTo(out);
-    }
+    var content = new ByteArrayOutputStream();
+    MimeForm.of(mail, session).writeTo(content);
+    var part = file.resolveSibling("." + file.getFileName() + ".part");
     try {
-      Files.move(part, file);
-    } finally {
+      try (var out = Files.newByteChannel(part, NEW_OR_LEFT_BEHIND, onlyOwner)) {
+        var bytes = ByteBuffer.wrap(content.toByteArray());
+        while (bytes.hasRemaining()) {
+          out.write(bytes);
+        }
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
       Files.deleteIfExists(part);
+      throw e;
     }
-  }
-
-  private Path newFile() throws IOException {
-    var onlyOwner =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? Files.createTempFile(folder, ".mail", ".part", onlyOwner)
-        : Files.createTempFile(folder, ".mail", ".part");
   }
 
   private static String hash(String messageId) {

@@ -50,6 +50,22 @@ class EmlFolderTransportTest extends MailTransportContract {
   }
 
   @Test
+  void what_a_killed_worker_left_half_written_is_written_anew() throws Exception {
+    try (var session = opened()) {
+      session.send(mail(1));
+      var file = files().getFirst();
+      var part = file.resolveSibling("." + file.getFileName() + ".part");
+      Files.writeString(part, Files.readString(file) + "left behind");
+      Files.delete(file);
+
+      assertThat(session.send(mail(1))).isEqualTo(new SendAnswer.Accepted());
+
+      assertThat(files()).singleElement().isEqualTo(file);
+      assertThat(Files.readString(file)).doesNotContain("left behind");
+    }
+  }
+
+  @Test
   void a_file_is_named_after_the_push_and_only_its_owner_reads_it() throws Exception {
     try (var session = opened()) {
       session.send(mail(1));

@@ -7,7 +7,10 @@ import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,20 +23,30 @@ import pushupgrade.temporal.SearchKeys;
 public final class SearchAttributeRegistration {
   private static final Logger LOG = LoggerFactory.getLogger(SearchAttributeRegistration.class);
 
+  /**
+   * A service's parts read their namespaces again every two seconds, and refuse until then what
+   * they do not know.
+   */
+  private static final Duration TAKES_EFFECT = Duration.ofMillis(2500);
+
   private SearchAttributeRegistration() {}
 
   /**
-   * Adds those that are missing, with the credentials of the connection. Where the service forbids
-   * it, an operator does it: one warning says how.
+   * Adds those that are missing and returns when they can be used, with the credentials of the
+   * connection. Where the service forbids it, an operator does it: one warning says how.
    *
    * @throws StatusRuntimeException when the service does not answer
    */
   public static void register(WorkflowServiceStubs service, String namespace) {
     var operator = operator(service);
     try {
-      var missing = missing(operator, namespace);
+      var known = known(operator, namespace);
+      var missing = missing(known.orElse(Set.of()), namespace);
       if (missing.getSearchAttributesCount() > 0) {
         add(operator, missing);
+        if (known.isPresent()) {
+          awaitEffect();
+        }
       }
     } catch (StatusRuntimeException e) {
       if (!isForAnOperator(e.getStatus())) {
@@ -58,9 +71,7 @@ public final class SearchAttributeRegistration {
             .validateAndBuildWithDefaults());
   }
 
-  private static AddSearchAttributesRequest missing(
-      OperatorServiceStubs operator, String namespace) {
-    var known = known(operator, namespace);
+  private static AddSearchAttributesRequest missing(Set<String> known, String namespace) {
     var missing = AddSearchAttributesRequest.newBuilder().setNamespace(namespace);
     SearchKeys.ALL.stream()
         .filter(key -> !known.contains(key.getName()))
@@ -68,20 +79,27 @@ public final class SearchAttributeRegistration {
     return missing.build();
   }
 
-  private static Set<String> known(OperatorServiceStubs operator, String namespace) {
+  /** Those that the namespace has; empty where the service cannot tell. */
+  private static Optional<Set<String>> known(OperatorServiceStubs operator, String namespace) {
     var request = ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build();
     try {
-      return operator
-          .blockingStub()
-          .listSearchAttributes(request)
-          .getCustomAttributesMap()
-          .keySet();
+      var answer = operator.blockingStub().listSearchAttributes(request);
+      return Optional.of(answer.getCustomAttributesMap().keySet());
     } catch (StatusRuntimeException e) {
       // The service of the Java SDK, which `dev` can run, does not implement this question.
       if (e.getStatus().getCode() != Status.Code.UNIMPLEMENTED) {
         throw e;
       }
-      return Set.of();
+      return Optional.empty();
+    }
+  }
+
+  private static void awaitEffect() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(TAKES_EFFECT.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while search attributes took effect", e);
     }
   }
 
