@@ -1,5 +1,6 @@
 package pushupgrade.mail;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -29,7 +30,7 @@ import java.util.Set;
  */
 public final class EmlFolderTransport implements MailTransport {
   private static final Set<OpenOption> NEW_OR_LEFT_BEHIND =
-      Set.of(CREATE, TRUNCATE_EXISTING, WRITE);
+      Set.of(CREATE, TRUNCATE_EXISTING, WRITE, NOFOLLOW_LINKS);
 
   private final Path folder;
   private final FileAttribute<?>[] onlyOwner;

@@ -2,6 +2,7 @@ package pushupgrade.realserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,9 +113,15 @@ final class Play implements Wrapping, AutoCloseable {
     await(push + " knows that it is " + hold, () -> workflow.state().hold() == hold);
   }
 
-  /** Waits until the push has told so many orgs of its time, which is its last step before it. */
+  /** Waits until the push has told so many orgs of its time and waits for it. */
   void awaitNotices(PushId push, int orgs) {
     await("notices", () -> world.facts().mails(push, "NOTICE", "SENT") == orgs);
+    // Mails can be faster than the workflow.
+    await(
+        push + " waits for its time",
+        () ->
+            world.client().fetchHistory(WorkflowIds.push(push)).getEvents().stream()
+                .anyMatch(event -> event.getEventType() == EventType.EVENT_TYPE_TIMER_STARTED));
   }
 
   /** Waits until the rollout waits for its window. */
