@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.protobuf.util.Durations;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
@@ -18,8 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import pushupgrade.temporal.SearchKeys;
 import pushupgrade.worker.DevServer;
-import pushupgrade.worker.SearchAttributeRegistration;
 
 /**
  * The real Temporal dev server, on a free loopback port with its file in a folder of its own. Tests
@@ -102,7 +106,25 @@ public final class RealTemporal implements AutoCloseable {
                 .setNamespace(name)
                 .setWorkflowExecutionRetentionPeriod(Durations.fromDays(1))
                 .build());
-    SearchAttributeRegistration.register(stubs, name);
+    var operator =
+        OperatorServiceStubs.newServiceStubs(
+            OperatorServiceStubsOptions.newBuilder()
+                .setChannel(stubs.getRawChannel())
+                .validateAndBuildWithDefaults());
+    var attributes = AddSearchAttributesRequest.newBuilder().setNamespace(name);
+    SearchKeys.ALL.forEach(
+        key -> attributes.putSearchAttributes(key.getName(), key.getValueType()));
+    operator.blockingStub().addSearchAttributes(attributes.build());
+    Patience.until(
+        "search attributes of " + name,
+        START,
+        () ->
+            operator
+                    .blockingStub()
+                    .listSearchAttributes(
+                        ListSearchAttributesRequest.newBuilder().setNamespace(name).build())
+                    .getCustomAttributesCount()
+                == SearchKeys.ALL.size());
     return name;
   }
 
