@@ -15,23 +15,26 @@ import io.temporal.common.converter.JacksonJsonPayloadConverter;
  * so nothing here may change what is written.
  */
 public final class PushDataConverter {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .addModule(new Jdk8Module())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+          .build();
+
   private PushDataConverter() {}
 
-  /** The mapper of payloads, also used for the JSON columns of the record. */
+  /** The mapper of payloads, also used for the JSON columns of the record; one for all. */
   public static JsonMapper mapper() {
-    return JsonMapper.builder()
-        .addModule(new JavaTimeModule())
-        .addModule(new Jdk8Module())
-        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-        .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-        .build();
+    return MAPPER;
   }
 
   /** The converter that every client, worker and replay uses. */
   public static DataConverter create() {
     return DefaultDataConverter.newDefaultInstance()
-        .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper()));
+        .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(MAPPER));
   }
 }
