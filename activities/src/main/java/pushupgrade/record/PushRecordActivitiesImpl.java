@@ -157,7 +157,7 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
   public HoldNotice abort(PushId push, String reason) {
     // One after the other: an attempt locks its job before its push, this would do the reverse.
     var notice = holds.begin(push, Hold.ABORTING, reason, clock.instant());
-    untried.cancelPending(push, clock.instant());
+    untried.cancelPending(push, clock);
     return notice;
   }
 
@@ -168,15 +168,17 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
 
   @Override
   public PushTally finish(PushId push) {
-    return Objects.requireNonNull(
-        database.transactions().execute(status -> finishOnce(push, clock.instant())));
+    return Objects.requireNonNull(database.transactions().execute(status -> finishOnce(push)));
   }
 
-  private PushTally finishOnce(PushId push, Instant now) {
+  private PushTally finishOnce(PushId push) {
     var row = pushes.get(push);
     var aborted = row.hold() == Hold.ABORTING;
     if (aborted) {
-      untried.cancelPending(push, now);
+      untried.cancelPending(push, clock);
+    }
+    var now = clock.instant();
+    if (aborted) {
       outbox.dropNoticesBefore(row.noticeRound() + 1, push, "The push was aborted", now);
       outbox.queueForJobs(push, MailKind.CANCELLATION, row.noticeRound(), now);
     }

@@ -1,6 +1,7 @@
 package pushupgrade.record;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import pushupgrade.id.PushId;
 import pushupgrade.push.JobStatus;
@@ -15,23 +16,45 @@ final class UntriedJobs {
     this.database = database;
   }
 
-  /** Cancels every job that has not begun. */
-  void cancelPending(PushId push, Instant now) {
+  /**
+   * Cancels every job that has not begun. For those that were tried the clock is read once they are
+   * taken: an attempt may have given its turn back a moment ago, and its history goes on after
+   * that.
+   */
+  void cancelPending(PushId push, InstantSource clock) {
     database
         .transactions()
         .executeWithoutResult(
             status -> {
-              database
-                  .jdbc()
-                  .sql(
-                      """
-                      UPDATE push_job SET status = 'CANCELED', code = 'ABORTED', ended_at = ?
-                       WHERE push_id = ? AND status = 'PENDING'
-                      """)
-                  .params(Columns.utc(now), push.value())
-                  .update();
+              takePending(push, clock.instant());
+              noteEndOfTheTried(push, clock.instant());
               rememberEnds(push, JobStatus.CANCELED);
             });
+  }
+
+  private void takePending(PushId push, Instant now) {
+    database
+        .jdbc()
+        .sql(
+            """
+            UPDATE push_job SET status = 'CANCELED', code = 'ABORTED',
+                   ended_at = CASE WHEN attempt = 0 THEN CAST(? AS TIMESTAMP WITH TIME ZONE) END
+             WHERE push_id = ? AND status = 'PENDING'
+            """)
+        .params(Columns.utc(now), push.value())
+        .update();
+  }
+
+  private void noteEndOfTheTried(PushId push, Instant now) {
+    database
+        .jdbc()
+        .sql(
+            """
+            UPDATE push_job SET ended_at = ?
+             WHERE push_id = ? AND status = 'CANCELED' AND ended_at IS NULL
+            """)
+        .params(Columns.utc(now), push.value())
+        .update();
   }
 
   /** Fails the jobs of a rollout for which no window comes any more. */

@@ -3,9 +3,13 @@ package pushupgrade.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import pushupgrade.deploy.MetadataStoreTarget;
 import pushupgrade.org.AttemptOutcome;
 import pushupgrade.org.OrgAttempt;
 import pushupgrade.org.Readiness;
@@ -165,6 +169,32 @@ abstract class PushRecordContract extends DatabaseContract {
     assertThat(push.record.unattended(push.push)).isEmpty();
   }
 
+  /** The attempt gives its turn back at the worst moment: when the abort looks at the clock. */
+  @Test
+  void an_org_is_not_canceled_before_it_gave_its_turn_back() {
+    var push = new RecordedPush(database, 2, "100%", "rest");
+    var seconds = new AtomicInteger();
+    InstantSource clock = () -> RecordedPush.NOW.plusSeconds(seconds.incrementAndGet());
+    var steps = new OrgStepActivitiesImpl(database, new MetadataStoreTarget(database), clock);
+    steps.validate(push.attempt(0, 1));
+    InstantSource interrupted =
+        () -> {
+          var now = clock.instant();
+          var aborting =
+              push.count("SELECT count(*) FROM push WHERE hold = 'ABORTING' AND id = ?") == 1;
+          if (aborting && push.status(0).equals("IN_PROGRESS")) {
+            CompletableFuture.runAsync(() -> steps.deploy(push.attempt(0, 1))).join();
+          }
+          return now;
+        };
+    new PushRecordActivitiesImpl(database, interrupted).abort(push.push, "enough");
+    assertThat(push.status(1)).isEqualTo("CANCELED");
+    new PushRecordActivitiesImpl(database, clock).finish(push.push);
+
+    assertThat(push.status(0)).isEqualTo("CANCELED");
+    assertThat(push.historyOf(0)).containsExactly("IN_PROGRESS", "PENDING", "CANCELED");
+  }
+
   @Test
   void orgs_whose_window_never_comes_are_confirmed_to_the_publisher() {
     var push = new RecordedPush(database, 2, "100%", "rest");
@@ -192,7 +222,7 @@ abstract class PushRecordContract extends DatabaseContract {
     var push = new RecordedPush(database, 1, "100%", "rest");
     var back =
         new RollbackActivitiesImpl(
-            database, new pushupgrade.deploy.MetadataStoreTarget(database), () -> RecordedPush.NOW);
+            database, new MetadataStoreTarget(database), () -> RecordedPush.NOW);
     var input = new RollbackInput("?", push.push, push.orgs.get(0), RollbackKind.REVERT, true);
     assertThat(back.putBack(input).done()).isFalse();
     assertThat(back.putBack(input).detail()).contains("no request");

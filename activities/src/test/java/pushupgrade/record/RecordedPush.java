@@ -147,6 +147,14 @@ final class RecordedPush {
         .singleRow();
   }
 
+  /** The statuses that the job had, by their instants. */
+  List<String> historyOf(int org) {
+    return rows("SELECT * FROM push_job_history WHERE push_id = ? AND org_id = ? ORDER BY at", org)
+        .stream()
+        .map(row -> String.valueOf(row.get("status")))
+        .toList();
+  }
+
   /** Everything that an attempt at the org can have written. */
   List<List<Map<String, Object>>> traces(int org) {
     return List.of(
