@@ -1,6 +1,7 @@
 package pushupgrade.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,7 +37,42 @@ class MetadataStoreTargetTest {
   class OnH2 extends Store implements Engine.OnH2 {}
 
   @Nested
-  class OnPostgres extends Store implements Engine.OnPostgres {}
+  class OnPostgres extends Store implements Engine.OnPostgres {
+    @Test
+    void an_install_that_would_change_what_is_the_orgs_own_is_undone() {
+      var org = org();
+      var push = push();
+      edit(org);
+      var own = new OwnMetadataStore(database).list(org);
+      MEDDLING.forEach(statement -> database.jdbc().sql(statement).update());
+      try {
+        assertThatIllegalStateException()
+            .isThrownBy(
+                () -> target().install(new DeployTarget.Key(push, org, 1), Registered.V2, now()))
+            .withMessageContaining("the own of org " + org);
+      } finally {
+        database.jdbc().sql("DROP FUNCTION meddle CASCADE").update();
+      }
+      assertThat(runs(org)).isEqualTo(Registered.V1);
+      assertThat(target().installed(push, org)).isFalse();
+      assertThat(new OwnMetadataStore(database).list(org)).isEqualTo(own);
+    }
+  }
+
+  /** An install that goes too far: as the org's version changes, so does what it made itself. */
+  private static final List<String> MEDDLING =
+      List.of(
+          """
+          CREATE FUNCTION meddle() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN
+            UPDATE org_component SET content = 'changed' WHERE org_id = NEW.org_id;
+            RETURN NEW;
+          END $$
+          """,
+          """
+          CREATE TRIGGER meddle AFTER UPDATE ON installed_package
+             FOR EACH ROW EXECUTE FUNCTION meddle()
+          """);
 
   abstract static class Store extends DeployTargetContract {
     private final AtomicInteger orgs = new AtomicInteger();
