@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.protobuf.util.Durations;
-import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
-import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.api.workflowservice.v1.RegisterNamespaceRequest;
-import io.temporal.serviceclient.OperatorServiceStubs;
-import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
@@ -22,8 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import pushupgrade.temporal.SearchKeys;
 import pushupgrade.worker.DevServer;
+import pushupgrade.worker.SearchAttributeRegistration;
 
 /**
  * The real Temporal dev server, on a free loopback port with its file in a folder of its own. Tests
@@ -48,8 +44,8 @@ public final class RealTemporal implements AutoCloseable {
     this.binary = binary;
     this.dynamicConfig = List.copyOf(dynamicConfig);
     this.folder = temporaryFolder();
-    this.port = freePort();
-    this.process = launch();
+    this.process = ServerProcess.onFreePort(binary, folder, this.dynamicConfig);
+    this.port = process.port();
     this.stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build());
@@ -106,25 +102,7 @@ public final class RealTemporal implements AutoCloseable {
                 .setNamespace(name)
                 .setWorkflowExecutionRetentionPeriod(Durations.fromDays(1))
                 .build());
-    var operator =
-        OperatorServiceStubs.newServiceStubs(
-            OperatorServiceStubsOptions.newBuilder()
-                .setChannel(stubs.getRawChannel())
-                .validateAndBuildWithDefaults());
-    var attributes = AddSearchAttributesRequest.newBuilder().setNamespace(name);
-    SearchKeys.ALL.forEach(
-        key -> attributes.putSearchAttributes(key.getName(), key.getValueType()));
-    operator.blockingStub().addSearchAttributes(attributes.build());
-    Patience.until(
-        "search attributes of " + name,
-        START,
-        () ->
-            operator
-                    .blockingStub()
-                    .listSearchAttributes(
-                        ListSearchAttributesRequest.newBuilder().setNamespace(name).build())
-                    .getCustomAttributesCount()
-                == SearchKeys.ALL.size());
+    SearchAttributeRegistration.register(stubs, name);
     return name;
   }
 
@@ -140,7 +118,7 @@ public final class RealTemporal implements AutoCloseable {
 
   /** Starts it again on the same file and port, after {@link #kill} or {@link #stop}. */
   public void restart() {
-    process = launch();
+    process = ServerProcess.start(binary, port, folder, dynamicConfig);
     stubs.connect(START);
   }
 
@@ -158,10 +136,6 @@ public final class RealTemporal implements AutoCloseable {
     } catch (IOException | UncheckedIOException gone) {
       // Closed before, or another process has cleaned up.
     }
-  }
-
-  private ServerProcess launch() {
-    return ServerProcess.start(binary, port, folder, dynamicConfig);
   }
 
   private static Path temporaryFolder() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,11 +17,29 @@ import pushupgrade.worker.DevServer;
 final class ServerProcess {
   private static final Duration START = Duration.ofSeconds(60);
   private static final long END_SECONDS = 10;
+  private static final int PORTS_TRIED = 3;
 
   private final Process process;
+  private final int port;
+  private final Path log;
 
-  private ServerProcess(Process process) {
+  private ServerProcess(Process process, int port, Path log) {
     this.process = process;
+    this.port = port;
+    this.log = log;
+  }
+
+  /** On a port that was free when it was looked for; on another where somebody else was quicker. */
+  static ServerProcess onFreePort(Path binary, Path folder, List<String> dynamicConfig) {
+    for (var tried = 1; ; tried++) {
+      try {
+        return start(binary, RealTemporal.freePort(), folder, dynamicConfig);
+      } catch (IllegalStateException ended) {
+        if (tried == PORTS_TRIED) {
+          throw ended;
+        }
+      }
+    }
   }
 
   static ServerProcess start(Path binary, int port, Path folder, List<String> dynamicConfig) {
@@ -42,26 +61,41 @@ final class ServerProcess {
     command.addAll(DevServer.FAST_SQLITE);
     dynamicConfig.forEach(value -> command.addAll(List.of("--dynamic-config-value", value)));
     try {
-      var log = ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile());
-      var started =
-          new ServerProcess(
-              new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start());
-      Patience.until("an answer on port " + port, START, () -> started.answers(port));
+      var log = folder.resolve("server.log");
+      var output = ProcessBuilder.Redirect.appendTo(log.toFile());
+      var process =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+      var started = new ServerProcess(process, port, log);
+      Patience.until("an answer on port " + port, START, started::answers);
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private boolean answers(int port) {
+  /** Where it listens. */
+  int port() {
+    return port;
+  }
+
+  private boolean answers() {
     if (!process.isAlive()) {
-      throw new IllegalStateException("The Temporal server ended with " + process.exitValue());
+      throw new IllegalStateException(
+          "The Temporal server ended with " + process.exitValue() + ": " + said());
     }
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
       return true;
     } catch (IOException notYet) {
       return false;
+    }
+  }
+
+  private String said() {
+    try {
+      return Files.readString(log).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
