@@ -22,10 +22,9 @@ public final class DevServer implements AutoCloseable {
 
   /**
    * SQLite's safe defaults make two to four orgs a second; these are safe against a killed process
-   * and ten times faster. Its usual cache of 2 MiB is too small for the indexes of search
-   * attributes: a push cost more the more workflows there had been. The last one is as in
-   * production: a dev server reads the search attributes from its database with every use, a third
-   * of its reads in a push.
+   * and ten times faster. With its usual cache of 2 MiB and checkpoint of 1,000 pages an org cost
+   * more, the more workflows there had been. The last one is as in production: a dev server reads
+   * the search attributes from its database with every use, a third of its reads in a push.
    */
   public static final List<String> FAST_SQLITE =
       List.of(
