@@ -175,18 +175,21 @@ public final class PushRecordActivitiesImpl implements PushRecordActivities {
     var row = pushes.get(push);
     var aborted = row.hold() == Hold.ABORTING;
     if (aborted) {
-      untried.cancelPending(push, clock);
+      cancelRest(row);
     }
     var now = clock.instant();
-    if (aborted) {
-      outbox.dropNoticesBefore(row.noticeRound() + 1, push, "The push was aborted", now);
-      outbox.queueForJobs(push, MailKind.CANCELLATION, row.noticeRound(), now);
-    }
     var tally = tallies.of(push);
     if (!row.status().ended()) {
       pushes.become(push, aborted ? PushStatus.CANCELED : tally.verdict(), now);
     }
     outbox.queue(new MailKey(push, Optional.empty(), MailKind.SUMMARY, 0), now, now);
     return tally;
+  }
+
+  private void cancelRest(PushRow push) {
+    untried.cancelPending(push.id(), clock);
+    var now = clock.instant();
+    outbox.dropNoticesBefore(push.noticeRound() + 1, push.id(), "The push was aborted", now);
+    outbox.queueForJobs(push.id(), MailKind.CANCELLATION, push.noticeRound(), now);
   }
 }

@@ -38,6 +38,21 @@ class MetadataStoreTargetTest {
 
   @Nested
   class OnPostgres extends Store implements Engine.OnPostgres {
+    /** An install that goes too far: as the org's version changes, so does what it made itself. */
+    private static final List<String> MEDDLING =
+        List.of(
+            """
+            CREATE FUNCTION meddle() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              UPDATE org_component SET content = 'changed' WHERE org_id = NEW.org_id;
+              RETURN NEW;
+            END $$
+            """,
+            """
+            CREATE TRIGGER meddle AFTER UPDATE ON installed_package
+               FOR EACH ROW EXECUTE FUNCTION meddle()
+            """);
+
     @Test
     void an_install_that_would_change_what_is_the_orgs_own_is_undone() {
       var org = org();
@@ -58,21 +73,6 @@ class MetadataStoreTargetTest {
       assertThat(new OwnMetadataStore(database).list(org)).isEqualTo(own);
     }
   }
-
-  /** An install that goes too far: as the org's version changes, so does what it made itself. */
-  private static final List<String> MEDDLING =
-      List.of(
-          """
-          CREATE FUNCTION meddle() RETURNS trigger LANGUAGE plpgsql AS $$
-          BEGIN
-            UPDATE org_component SET content = 'changed' WHERE org_id = NEW.org_id;
-            RETURN NEW;
-          END $$
-          """,
-          """
-          CREATE TRIGGER meddle AFTER UPDATE ON installed_package
-             FOR EACH ROW EXECUTE FUNCTION meddle()
-          """);
 
   abstract static class Store extends DeployTargetContract {
     private final AtomicInteger orgs = new AtomicInteger();
